@@ -1,0 +1,59 @@
+import { z } from "zod";
+import type { Status } from "./severity.js";
+
+/** How far a control rests on what the rules can show. */
+export const STRENGTHS = ["direct", "supporting", "inventory", "manual"] as const;
+export type Strength = (typeof STRENGTHS)[number];
+
+/** A framework is data: it selects rules and tunes them, and holds no logic. One file under `rules/frameworks/`. */
+export const frameworkSchema = z.strictObject({
+  id: z.string().regex(/^[a-z0-9][a-z0-9.-]*$/),
+  title: z.string(),
+  version: z.string(),
+  organization: z.string(),
+  url: z.url(),
+  /** Scope that the framework is about; its rules look at keys in it only where they ask. */
+  scope: z.enum(["pci", "phi"]).optional(),
+  controls: z.array(
+    z.strictObject({
+      id: z.string(),
+      /** In our own words. */
+      paraphrase: z.string(),
+      strength: z.enum(STRENGTHS),
+      /** How a standard says it is tested, where it does. */
+      testingProcedure: z.string().optional(),
+      rules: z.array(z.string()),
+      /** Parameters by rule id, where the control asks for other than the rule's defaults. */
+      parameters: z.record(z.string(), z.record(z.string(), z.unknown())).default({}),
+      /** What a person has to show, since no API can. */
+      manual: z.string().optional(),
+    }),
+  ),
+});
+
+export type Framework = z.infer<typeof frameworkSchema>;
+
+/** Never better than `supported`: Keyproof does not say "compliant". */
+export type ControlStatus =
+  | "not-satisfied"
+  | "risk-accepted"
+  | "indeterminate"
+  | "needs-manual"
+  | "supported"
+  | "not-assessed";
+
+/** One row of the control matrix. */
+export interface ControlResult {
+  readonly framework: string;
+  readonly version: string;
+  readonly control: string;
+  readonly paraphrase: string;
+  readonly testingProcedure?: string;
+  readonly strength: Strength;
+  readonly rules: readonly string[];
+  /** Subjects judged by at least one of its rules as other than not-applicable. */
+  readonly population: number;
+  readonly counts: Readonly<Record<Status, number>>;
+  readonly status: ControlStatus;
+  readonly manual?: string;
+}

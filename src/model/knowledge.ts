@@ -1,0 +1,54 @@
+import type { NeedId } from "./needs.js";
+
+/**
+ * A place in the evidence: the cell `account/region/service:Operation#variant/resource/page`
+ * and a JSON pointer (RFC 6901) into the wire body received there ("" is the whole body).
+ */
+export interface Citation {
+  readonly cell: string;
+  readonly pointer: string;
+}
+
+/** Why a field is not known. `notCollected` was never asked for; `unsupported` does not exist for this key. */
+export type Ignorance = "denied" | "unsupported" | "failed" | "gone" | "notCollected";
+
+export interface Known<T> {
+  readonly state: "known";
+  readonly value: T;
+  /** The answer that holds the value; of a paged list the first page (its items cite their own). */
+  readonly source: Citation;
+}
+
+export interface NotKnown {
+  readonly state: Ignorance;
+  readonly need: NeedId;
+  /** The cell of the refused or failed call; absent when no call was made. */
+  readonly cell?: string;
+  /** AWS's error code, or ours for a call that was not made. */
+  readonly code?: string;
+}
+
+/** What the crawl learnt of one field. */
+export type Knowledge<T> = Known<T> | NotKnown;
+
+/** Thrown by `known` on a field that is not: the rule's verdict becomes `unknown`, naming the call. */
+export class Unread extends Error {
+  override readonly name = "Unread";
+  readonly field: NotKnown;
+  constructor(field: NotKnown) {
+    super(`${field.need}: ${field.state}`);
+    this.field = field;
+  }
+}
+
+/** The value of a field that a rule cannot do without. Ends the rule as `unknown` where it is not known. */
+export function known<T>(field: Knowledge<T>): T {
+  if (field.state === "known") return field.value;
+  throw new Unread(field);
+}
+
+/** Cites a place within a known field's answer, e.g. `cite(key.rotation, "/KeyRotationEnabled")`. */
+export function cite(field: Knowledge<unknown>, pointer = ""): Citation {
+  if (field.state === "known") return { cell: field.source.cell, pointer: field.source.pointer + pointer };
+  return { cell: field.cell ?? "", pointer: "" };
+}

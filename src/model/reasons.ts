@@ -1,0 +1,32 @@
+/** Reason codes that every rule shares, and the sentence each becomes. A code may carry detail after a colon. */
+const REASONS: Readonly<Record<string, string>> = {
+  "aws-managed": "AWS manages this key: its rotation and policy cannot be changed",
+  "foreign-key": "The key belongs to another account",
+  state: "The key's state is {detail}",
+  "pending-deletion": "The key is pending deletion",
+  "not-symmetric": "The key is not a symmetric encryption key",
+  "auto-rotation-unsupported": "KMS does not rotate keys of this kind automatically ({detail})",
+  "replica-inherits-from-primary": "Shared with the multi-Region primary, reported there ({detail})",
+  "out-of-scope": "The key is not in the scope {detail}",
+  see: "Covered by {detail}",
+  "covered-by": "Covered by {detail}",
+  denied: "{detail} was refused",
+  failed: "{detail} failed",
+  gone: "The key vanished between being listed and being read ({detail})",
+  unsupported: "KMS does not offer {detail} for this key",
+  "not-collected": "{detail} was not collected",
+  "does-not-apply": "{detail} does not exist for this key",
+  "module-stopped": "The rule module stopped working",
+  "rule-error": "The rule broke on this subject",
+  "primary-changing": "The multi-Region key's primary Region is changing",
+  "no-grants": "The key has no grants",
+  "no-population": "Nothing to judge",
+};
+
+/** The sentence of a reason code such as `state:Disabled`; the code itself where it is not in the table. */
+export function reasonText(code: string): string {
+  const colon = code.indexOf(":");
+  const name = colon < 0 ? code : code.slice(0, colon);
+  const detail = colon < 0 ? "" : code.slice(colon + 1);
+  return REASONS[name]?.replace("{detail}", detail) ?? code;
+}

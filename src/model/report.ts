@@ -1,0 +1,63 @@
+import type { AccountRecord } from "./account.js";
+import type { ControlResult } from "./control.js";
+import type { Coverage } from "./coverage.js";
+import type { Finding } from "./finding.js";
+import type { RuleInfo } from "./rule.js";
+import type { Severity, Status } from "./severity.js";
+
+/** How findings of one rule came out. */
+export interface RuleCounts {
+  readonly rule: string;
+  readonly counts: Readonly<Record<Status, number>>;
+}
+
+/** A rule or module that broke: its subjects are `unknown`, and the run ends with exit 3. */
+export interface ToolError {
+  readonly rule: string;
+  readonly code: "rule-error" | "module-stopped";
+  readonly subject: string;
+  readonly message: string;
+}
+
+export interface Summary {
+  /** Failures by severity. */
+  readonly failures: Readonly<Record<Severity, number>>;
+  readonly counts: Readonly<Record<Status, number>>;
+  readonly byRule: readonly RuleCounts[];
+  readonly keys: number;
+  readonly customerKeys: number;
+}
+
+/**
+ * Everything that a renderer may use: a pure function of (snapshot, rule set, parameters, asOf). Every format is
+ * `render(report) → AsyncIterable<string>`; none asks a clock, a file or the environment.
+ */
+export interface Report {
+  readonly tool: { readonly name: "keyproof"; readonly version: string };
+  readonly scanId: string;
+  /** ISO 8601, UTC. */
+  readonly asOf: string;
+  readonly scope: string;
+  readonly caller: { readonly account: string; readonly arn: string };
+  readonly organization?: { readonly id: string; readonly managementAccount: string };
+  readonly coverage: Coverage;
+  readonly accounts: readonly AccountRecord[];
+  readonly rules: readonly RuleInfo[];
+  readonly frameworks: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly version: string;
+    readonly organization: string;
+    readonly url: string;
+  }[];
+  readonly controls: readonly ControlResult[];
+  readonly summary: Summary;
+  readonly toolErrors: readonly ToolError[];
+  /** sha256 of `findings.ndjson`. */
+  readonly findingsSha256: string;
+  /** The findings in canonical order; may be read again and again. */
+  readonly findings: () => AsyncIterable<Finding>;
+}
+
+/** A format: a pure function from a report to text. */
+export type Render = (report: Report) => AsyncIterable<string>;
