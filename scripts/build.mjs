@@ -6,7 +6,9 @@ import { extname, join } from "node:path";
 const ASSETS = new Set([".hbs", ".css", ".yaml", ".json"]);
 
 rmSync("dist", { recursive: true, force: true });
-execFileSync(process.execPath, ["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json"], { stdio: "inherit" });
+execFileSync(process.execPath, ["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json"], {
+  stdio: "inherit",
+});
 for (const room of ["src", "rules", "reports"]) {
   for (const name of readdirSync(room, { recursive: true })) {
     const path = join(room, name);
