@@ -1,0 +1,103 @@
+import { z } from "zod";
+import type {
+  AccountRecord,
+  Alias,
+  CustomKeyStore,
+  RegionRecord,
+  RelatedMember,
+  RuleContext,
+  Settings,
+} from "../model/index.js";
+import { cellOf, settingsSchema } from "../model/index.js";
+import type { Missing as MissingField } from "./ignorance.js";
+import { Missing } from "./ignorance.js";
+import { AS_OF } from "./key-builder.js";
+
+/** An account that was scanned without a gap, in one Region. */
+export function anAccount(parts: Partial<AccountRecord> = {}): AccountRecord {
+  const { id = "111122223333", partition = "aws" } = parts;
+  return {
+    arn: `arn:${partition}:iam::${id}:root`,
+    id,
+    partition,
+    outcome: "scanned",
+    regions: ["eu-west-1"],
+    gaps: [],
+    ...parts,
+  };
+}
+
+/** A Region of an account without custom key stores and aliases. */
+export function aRegion(
+  parts: {
+    readonly account?: string;
+    readonly region?: string;
+    readonly partition?: string;
+    readonly customKeyStores?: readonly Partial<CustomKeyStore>[] | MissingField;
+    readonly aliases?: readonly Partial<Alias>[] | MissingField;
+  } = {},
+): RegionRecord {
+  const { account = "111122223333", region = "eu-west-1", partition = "aws" } = parts;
+  const storesCell = cellOf({ account, region }, "kms:DescribeCustomKeyStores", "", 1);
+  const aliasesCell = cellOf({ account, region }, "kms:ListAliases", "", 1);
+  return {
+    arn: `arn:${partition}:kms:${region}:${account}:*`,
+    partition,
+    account,
+    region,
+    customKeyStores:
+      parts.customKeyStores instanceof Missing
+        ? parts.customKeyStores.of("kms:DescribeCustomKeyStores", storesCell)
+        : {
+            state: "known",
+            source: { cell: storesCell, pointer: "/CustomKeyStores" },
+            value: (parts.customKeyStores ?? []).map((store, index) => ({
+              at: { cell: storesCell, pointer: `/CustomKeyStores/${index}` },
+              CustomKeyStoreId: `cks-${`${index}`.padStart(17, "0")}`,
+              ...store,
+            })),
+          },
+    aliases:
+      parts.aliases instanceof Missing
+        ? parts.aliases.of("kms:ListAliases", aliasesCell)
+        : {
+            state: "known",
+            source: { cell: aliasesCell, pointer: "/Aliases" },
+            value: (parts.aliases ?? []).map((alias, index) => ({
+              at: { cell: aliasesCell, pointer: `/Aliases/${index}` },
+              AliasName: "alias/app",
+              AliasArn: `arn:${partition}:kms:${region}:${account}:${alias.AliasName ?? "alias/app"}`,
+              ...alias,
+            })),
+          },
+  };
+}
+
+/** What a case may say of the context; the rest is as in a run without configuration. */
+export interface ContextParts {
+  /** Epoch seconds. */
+  readonly asOf?: number;
+  /** Only what differs from the rule's defaults. */
+  readonly parameters?: Readonly<Record<string, unknown>>;
+  readonly settings?: z.input<typeof settingsSchema>;
+  readonly organization?: NonNullable<Settings["organization"]>;
+  readonly accounts?: readonly AccountRecord[];
+  /** What the snapshot knows of the members of the key's multi-Region set. */
+  readonly related?: readonly RelatedMember[];
+}
+
+/** A context as the engine would build it; `parameters` fills in the defaults. */
+export function aContext<P = Record<string, never>>(
+  parts: ContextParts = {},
+  parameters: z.ZodType<P> = z.looseObject({}) as unknown as z.ZodType<P>,
+): RuleContext<P> {
+  const organization = parts.organization ? { organization: parts.organization } : {};
+  const accounts = parts.accounts ?? [anAccount()];
+  return {
+    asOf: parts.asOf ?? AS_OF,
+    parameters: parameters.parse(parts.parameters ?? {}),
+    settings: { ...settingsSchema.parse(parts.settings ?? {}), ...organization },
+    accounts: new Map(accounts.map((account) => [account.id, account])),
+    related: () => parts.related ?? [],
+  };
+}
