@@ -1,0 +1,115 @@
+import { digest, epoch } from "../identifiers.js";
+import type { GeneratedOrganization } from "../options.js";
+import type { AccountRecord, OrganizationRecord, RegionWorld, RoleRecord, World } from "../world.js";
+import { generatedRegion } from "./region.js";
+import { REGIONS } from "./regions.js";
+
+const ROLE = "KeyproofAudit";
+const FIRST_ACCOUNT = 200_000_000_001;
+
+/**
+ * An organization of a stated size, the same for the same seed. The first account is the management account;
+ * every account has the role KeyproofAudit, which trusts it. The clock is `now`, or the real one, read once.
+ * @throws RangeError where a size is not a positive integer or there are not that many Regions
+ */
+export function generateOrganization(size: GeneratedOrganization, now = new Date()): World {
+  const { partition = "aws", seed = 1 } = size;
+  const regions = (REGIONS[partition] ?? []).slice(0, size.regions);
+  check("accounts", size.accounts, 50_000);
+  check("regions", size.regions, REGIONS[partition]?.length ?? 0);
+  check("keys", size.keys, 100_000);
+  const globalRegion = regions[0] ?? "us-east-1";
+  const organization = organizationOf(partition, seed);
+  const accounts = new Map<string, AccountRecord>();
+  for (let index = 0; index < size.accounts; index++) {
+    const account = accountOf(index, size, regions, organization, now);
+    accounts.set(account.id, account);
+  }
+  return { partition, globalRegion, now: () => now, organization, accounts, auditRole: { name: ROLE } };
+}
+
+function organizationOf(partition: string, seed: number): OrganizationRecord {
+  const managementAccount = String(FIRST_ACCOUNT);
+  const hash = digest(`organization/${seed}`);
+  const id = `o-${hash.slice(0, 10)}`;
+  const arn = `arn:${partition}:organizations::${managementAccount}`;
+  return {
+    id,
+    managementAccount,
+    wire: {
+      Id: id,
+      Arn: `${arn}:organization/${id}`,
+      FeatureSet: "ALL",
+      MasterAccountArn: `${arn}:account/${id}/${managementAccount}`,
+      MasterAccountId: managementAccount,
+      MasterAccountEmail: "root@example.com",
+    },
+    root: {
+      Id: `r-${hash.slice(10, 14)}`,
+      Arn: `${arn}:root/${id}/r-${hash.slice(10, 14)}`,
+      Name: "Root",
+      PolicyTypes: [],
+    },
+    units: [],
+    delegatedAdministrators: [],
+    policies: [],
+    aggregators: new Map(),
+  };
+}
+
+function accountOf(
+  index: number,
+  size: GeneratedOrganization,
+  regions: readonly string[],
+  organization: OrganizationRecord,
+  now: Date,
+): AccountRecord {
+  const { partition = "aws", seed = 1, keys, grantsPerKey = 0 } = size;
+  const id = String(FIRST_ACCOUNT + index);
+  const root = String(organization.root.Id);
+  const made = new Map<string, RegionWorld>();
+  const role: RoleRecord = {
+    name: ROLE,
+    trusts: [organization.managementAccount],
+    denied: [],
+    maxSessionSeconds: 43_200,
+  };
+  return {
+    id,
+    wire: {
+      Id: id,
+      Arn: `arn:${partition}:organizations::${organization.managementAccount}:account/${organization.id}/${id}`,
+      Email: `aws+${id}@example.com`,
+      Name: `account-${index + 1}`,
+      Status: "ACTIVE",
+      State: "ACTIVE",
+      Paths: [`${organization.id}/${root}/${id}/`],
+      JoinedMethod: "CREATED",
+      JoinedTimestamp: epoch(now) - 86_400 * 900,
+    },
+    parentId: root,
+    active: true,
+    regions: new Map(regions.map((region) => [region, "ENABLED_BY_DEFAULT" as const])),
+    deniedRegions: [],
+    roles: new Map([[ROLE, role]]),
+    trails: [],
+    recorder: () => undefined,
+    events: () => [],
+    region(name) {
+      let world = made.get(name);
+      if (!world) {
+        world = generatedRegion({ partition, account: id, region: name, seed, keys, grantsPerKey, now });
+        made.set(name, world);
+      }
+      return world;
+    },
+  };
+}
+
+function check(member: string, value: number, max: number): void {
+  if (!Number.isInteger(value) || value < 1 || value > max) {
+    throw new RangeError(
+      `generated organization: ${member} is ${value}, must be a whole number from 1 to ${max}`,
+    );
+  }
+}

@@ -1,0 +1,104 @@
+import type { IncomingHttpHeaders } from "node:http";
+import { AwsError } from "../errors.js";
+import type { Wire } from "../world.js";
+import { xmlFailure, xmlSuccess } from "./xml.js";
+
+/** A request with its body read. */
+export interface HttpRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly query: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+}
+
+/** Status, content type, body, and what else a protocol puts into headers. */
+export interface Answer {
+  readonly status: number;
+  readonly contentType: string;
+  readonly body: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** How a service writes requests, results and errors. */
+export interface Protocol {
+  /** The operation named by the request; undefined where the service has none of that form. */
+  operation(request: HttpRequest): string | undefined;
+  input(request: HttpRequest): Wire;
+  success(operation: string, output: Wire, requestId: string): Answer;
+  failure(error: AwsError, requestId: string): Answer;
+}
+
+const JSON_TYPE = "application/x-amz-json-1.1";
+
+/** AWS JSON 1.1: `X-Amz-Target: Prefix.Operation`, error code in `__type`. */
+function awsJson(prefix: string): Protocol {
+  const start = `${prefix}.`;
+  return {
+    operation: ({ headers }) => {
+      const target = headers["x-amz-target"];
+      return typeof target === "string" && target.startsWith(start) ? target.slice(start.length) : undefined;
+    },
+    input: ({ body }) => parsed(body),
+    success: (_operation, output) => ({ status: 200, contentType: JSON_TYPE, body: JSON.stringify(output) }),
+    failure: (error) => ({
+      status: error.status,
+      contentType: JSON_TYPE,
+      body: JSON.stringify({ __type: error.code, ...(error.message && { [error.field]: error.message }) }),
+    }),
+  };
+}
+
+/** AWS Query: `Action` in a form, XML back. */
+const query: Protocol = {
+  operation: ({ body }) => new URLSearchParams(body.toString()).get("Action") ?? undefined,
+  input: ({ body }) => Object.fromEntries(new URLSearchParams(body.toString())),
+  success: (operation, output, requestId) => ({
+    status: 200,
+    contentType: "text/xml",
+    body: xmlSuccess(operation, output, requestId),
+  }),
+  failure: (error, requestId) => ({
+    status: error.status,
+    contentType: "text/xml",
+    body: xmlFailure(error, requestId),
+  }),
+};
+
+/** REST-JSON of the Account service: the path names the operation, a header the error. */
+const restJson: Protocol = {
+  operation: ({ path }) => (path === "/listRegions" ? "ListRegions" : undefined),
+  input: ({ body }) => parsed(body),
+  success: (_operation, output) => ({
+    status: 200,
+    contentType: "application/json",
+    body: JSON.stringify(output),
+  }),
+  failure: (error) => ({
+    status: error.status,
+    contentType: "application/json",
+    body: JSON.stringify({ message: error.message }),
+    headers: { "x-amzn-ErrorType": error.code },
+  }),
+};
+
+/** By the service in the credential scope. IAM, when it comes, is Query as STS is. */
+export const PROTOCOLS: ReadonlyMap<string, Protocol> = new Map([
+  ["kms", awsJson("TrentService")],
+  ["organizations", awsJson("AWSOrganizationsV20161128")],
+  ["config", awsJson("StarlingDoveService")],
+  ["cloudtrail", awsJson("CloudTrail_20131101")],
+  ["sts", query],
+  ["account", restJson],
+]);
+
+function parsed(body: Buffer): Wire {
+  if (body.length === 0) return {};
+  try {
+    const value: unknown = JSON.parse(body.toString());
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Wire;
+  } catch {
+    // The answer is the same for text that is no JSON and for JSON that is no object.
+  }
+  throw new AwsError("SerializationException", "Start of structure or map found where not expected.");
+}

@@ -1,0 +1,71 @@
+import { listRegions } from "./account-service.js";
+import type { Handler } from "./call.js";
+import * as cloudtrail from "./cloudtrail.js";
+import * as config from "./config-service.js";
+import { describeKey } from "./kms/describe-key.js";
+import * as lists from "./kms/key-lists.js";
+import * as reads from "./kms/key-reads.js";
+import * as policies from "./organizations/policies.js";
+import * as structure from "./organizations/structure.js";
+
+/** Every operation that is answered, by `service:Operation`; STS, which hands out credentials, stands apart. */
+export const OPERATIONS: ReadonlyMap<string, Handler> = new Map<string, Handler>([
+  ["kms:ListKeys", lists.listKeys],
+  ["kms:DescribeKey", describeKey],
+  ["kms:GetKeyPolicy", reads.getKeyPolicy],
+  ["kms:ListKeyPolicies", reads.listKeyPolicies],
+  ["kms:ListGrants", lists.listGrants],
+  ["kms:GetKeyRotationStatus", reads.getKeyRotationStatus],
+  ["kms:ListKeyRotations", reads.listKeyRotations],
+  ["kms:ListResourceTags", lists.listResourceTags],
+  ["kms:ListAliases", lists.listAliases],
+  ["kms:DescribeCustomKeyStores", lists.describeCustomKeyStores],
+  ["kms:GetKeyLastUsage", reads.getKeyLastUsage],
+  ["organizations:DescribeOrganization", structure.describeOrganization],
+  ["organizations:ListRoots", structure.listRoots],
+  ["organizations:ListAccounts", structure.listAccounts],
+  ["organizations:DescribeAccount", structure.describeAccount],
+  ["organizations:DescribeOrganizationalUnit", structure.describeOrganizationalUnit],
+  ["organizations:ListOrganizationalUnitsForParent", structure.listOrganizationalUnitsForParent],
+  ["organizations:ListAccountsForParent", structure.listAccountsForParent],
+  ["organizations:ListChildren", structure.listChildren],
+  ["organizations:ListParents", structure.listParents],
+  ["organizations:ListDelegatedAdministrators", structure.listDelegatedAdministrators],
+  ["organizations:ListPolicies", policies.listPolicies],
+  ["organizations:ListPoliciesForTarget", policies.listPoliciesForTarget],
+  ["organizations:ListTargetsForPolicy", policies.listTargetsForPolicy],
+  ["organizations:DescribePolicy", policies.describePolicy],
+  ["account:ListRegions", listRegions],
+  ["config:DescribeConfigurationRecorders", config.describeConfigurationRecorders],
+  ["config:DescribeConfigurationRecorderStatus", config.describeConfigurationRecorderStatus],
+  ["config:DescribeConfigurationAggregators", config.describeConfigurationAggregators],
+  ["config:SelectAggregateResourceConfig", config.selectAggregateResourceConfig],
+  ["cloudtrail:DescribeTrails", cloudtrail.describeTrails],
+  ["cloudtrail:GetTrailStatus", cloudtrail.getTrailStatus],
+  ["cloudtrail:GetEventSelectors", cloudtrail.getEventSelectors],
+  ["cloudtrail:LookupEvents", cloudtrail.lookupEvents],
+]);
+
+const READS = /^(Describe|Get|List|Lookup|Select|BatchGet)/;
+
+/** Operations of KMS that begin like a read and are none: they use a key or start an import. */
+const NOT_READS = new Set(["kms:GetParametersForImport", "kms:GetPublicKey"]);
+
+const KMS_WRITES = new Set(
+  `CancelKeyDeletion ConnectCustomKeyStore CreateAlias CreateCustomKeyStore CreateGrant CreateKey Decapsulate Decrypt
+  DeleteAlias DeleteCustomKeyStore DeleteImportedKeyMaterial DeriveSharedSecret DisableKey DisableKeyRotation
+  DisconnectCustomKeyStore EnableKey EnableKeyRotation Encapsulate Encrypt GenerateDataKey GenerateDataKeyPair
+  GenerateDataKeyPairWithoutPlaintext GenerateDataKeyWithoutPlaintext GenerateMac GenerateRandom ImportKeyMaterial
+  PutKeyPolicy ReEncrypt ReplicateKey RetireGrant RevokeGrant RotateKeyOnDemand ScheduleKeyDeletion Sign TagResource
+  UntagResource UpdateAlias UpdateCustomKeyStore UpdateKeyDescription UpdatePrimaryRegion Verify VerifyMac`.split(
+    /\s+/,
+  ),
+);
+
+/** Whether an operation is one that an audit must never send. */
+export function isForbidden(service: string, operation: string): boolean {
+  if (OPERATIONS.has(`${service}:${operation}`)) return false;
+  if (service === "kms") return KMS_WRITES.has(operation) || NOT_READS.has(`kms:${operation}`);
+  if (service === "sts") return false;
+  return !READS.test(operation);
+}
