@@ -1,0 +1,33 @@
+import { asciiLower } from "./ascii.js";
+import { actionName, OPERATIONS } from "./operations.js";
+import { compileGlob, globMatches } from "./wildcard.js";
+
+const NAMES = OPERATIONS.map((_, index) => asciiLower(actionName(index)));
+
+/** Masks of the patterns seen last; policies repeat a few of them. Bounded, and without influence on any answer. */
+const masks = new Map<string, Uint8Array>();
+const MOST_MASKS = 2000;
+
+function maskOf(pattern: string): Uint8Array {
+  const known = masks.get(pattern);
+  if (known) return known;
+  const glob = compileGlob(asciiLower(pattern));
+  const mask = Uint8Array.from(NAMES, (name) => (globMatches(glob, name) ? 1 : 0));
+  if (masks.size >= MOST_MASKS) masks.clear();
+  masks.set(pattern, mask);
+  return mask;
+}
+
+/**
+ * Operations that a list of action patterns names, by index in `OPERATIONS`. Names are compared without case, `*` and
+ * `?` are wildcards (IAM User Guide, "Action"). With `complement`, those it does not name (NotAction).
+ */
+export function matchOperations(patterns: readonly string[], complement: boolean): Uint8Array {
+  const operations = new Uint8Array(OPERATIONS.length);
+  for (const pattern of patterns) {
+    const mask = maskOf(pattern);
+    for (let i = 0; i < mask.length; i++) if (mask[i]) operations[i] = 1;
+  }
+  if (complement) for (let i = 0; i < operations.length; i++) operations[i] = operations[i] ? 0 : 1;
+  return operations;
+}

@@ -1,0 +1,8 @@
+export { type Decision, decide } from "./decide.js";
+export type { ParsedPolicy, Policy, PolicyProblem, Statement } from "./document.js";
+export { type FormattedPolicy, formatPolicy } from "./format.js";
+export { OPERATIONS, type Operation } from "./operations.js";
+export { parsePolicy } from "./parse.js";
+export type { AccessRequest } from "./request.js";
+export { statementId } from "./statement-id.js";
+export type { KeyContext, KeyGrant, NamedPolicy, OrganizationContext, World } from "./world.js";

@@ -1,0 +1,84 @@
+import { asciiLower } from "./ascii.js";
+import type { Condition, Policy } from "./document.js";
+import type { JsonNode } from "./json-reader.js";
+import { parseOperator, type QualifiedOperator } from "./operators.js";
+import { note, type Problems, report, uniqueMembers } from "./problems.js";
+import { compileValue } from "./value-template.js";
+
+/** Reads a Condition element: operators, keys, and values that may be strings, numbers or booleans, single or in an array. */
+export function readConditions(
+  node: JsonNode,
+  version: Policy["version"],
+  problems: Problems,
+): readonly Condition[] {
+  if (node.kind !== "object") {
+    report(problems, "Condition", "wrong-type", "Condition must be an object", node.start);
+    return [];
+  }
+  const conditions: Condition[] = [];
+  for (const [operatorWritten, block] of uniqueMembers(node.members, problems, "Condition")) {
+    if (block.kind !== "object") {
+      report(
+        problems,
+        "Condition",
+        "wrong-type",
+        `Condition ${JSON.stringify(operatorWritten)} must be an object`,
+        block.start,
+      );
+      continue;
+    }
+    const operator = parseOperator(operatorWritten);
+    if (!operator) {
+      note(problems, "unknown-operator", `unknown operator ${JSON.stringify(operatorWritten)}`, block.start);
+    }
+    const seen = new Set<string>();
+    for (const [keyWritten, value] of uniqueMembers(block.members, problems, "Condition")) {
+      const key = asciiLower(keyWritten);
+      if (seen.has(key)) {
+        report(
+          problems,
+          "Condition",
+          "duplicate-name",
+          `${JSON.stringify(keyWritten)} is written twice`,
+          value.start,
+        );
+      }
+      seen.add(key);
+      conditions.push(readCondition(operatorWritten, operator, keyWritten, value, version, problems));
+    }
+  }
+  return conditions;
+}
+
+function readCondition(
+  operatorWritten: string,
+  operator: QualifiedOperator | undefined,
+  keyWritten: string,
+  node: JsonNode,
+  version: Policy["version"],
+  problems: Problems,
+): Condition {
+  const values: string[] = [];
+  let doubt = operator ? undefined : `${operatorWritten} is no condition operator`;
+  for (const item of node.kind === "array" ? node.items : [node]) {
+    if (item.kind === "string") values.push(item.value);
+    else if (item.kind === "number" || item.kind === "boolean") values.push(item.text);
+    else {
+      doubt = `a value of ${keyWritten} is neither string, number nor boolean`;
+      note(problems, "wrong-type", doubt, item.start);
+    }
+  }
+  const family = operator?.operator.family;
+  const textual = operator && (family === "string" || family === "like" || family === "arn");
+  return {
+    operatorWritten,
+    operator,
+    keyWritten,
+    key: asciiLower(keyWritten),
+    values,
+    templates: textual
+      ? values.map((value) => compileValue(value, operator.operator, version !== "2008-10-17"))
+      : [],
+    ...(doubt === undefined ? {} : { doubt }),
+  };
+}
