@@ -1,0 +1,93 @@
+import type { Options } from "yargs";
+import { SEVERITIES } from "../../model/index.js";
+
+const text = (group: string, describe: string): { type: "string"; requiresArg: true } & Options => ({
+  type: "string",
+  requiresArg: true,
+  group,
+  describe,
+});
+const texts = (
+  group: string,
+  describe: string,
+): { type: "string"; array: true; requiresArg: true } & Options => ({
+  type: "string",
+  array: true,
+  requiresArg: true,
+  group,
+  describe,
+});
+const flag = (group: string, describe: string): { type: "boolean" } & Options => ({
+  type: "boolean",
+  group,
+  describe,
+});
+
+const WHERE = "Where to look:";
+const ACCESS = "Credentials:";
+const WHAT = "What to judge:";
+const OUTPUT = "Output:";
+const GATE = "Exit code:";
+const PACE = "Pace and time:";
+
+/** Options that every command takes. */
+export const generalOptions = {
+  "no-color": flag(OUTPUT, "Print without colour (also: NO_COLOR=1)"),
+} as const;
+
+/** Which accounts and Regions. */
+export const scopeOptions = {
+  demo: flag(WHERE, "Scan the built-in demo organization; no AWS account, credentials or network needed"),
+  accounts: texts(WHERE, "Account ids"),
+  "accounts-file": text(WHERE, "File of account ids: one a line, YAML or JSON"),
+  ou: texts(WHERE, "Organizational units or roots, with all below them"),
+  "exclude-accounts": texts(WHERE, "Account ids to leave out"),
+  regions: texts(WHERE, "Regions; default: every Region that the account has enabled"),
+  "exclude-regions": texts(WHERE, "Regions to leave out"),
+} as const;
+
+export const credentialOptions = {
+  profile: text(ACCESS, "Profile of the AWS configuration; default: the AWS SDK's own chain"),
+  "role-name": text(ACCESS, "Role to assume in every account but the caller's own"),
+  "external-id": text(ACCESS, "External id for assuming the role"),
+} as const;
+
+export const ruleOptions = {
+  rules: texts(WHAT, 'Rule ids or modules; "!" in front leaves one out, as in pci,!KMS-PCI-007'),
+  frameworks: texts(WHAT, "Frameworks whose rules and parameters to use, such as pci-dss,hipaa"),
+  module: texts(WHAT, "Rule module from a JavaScript file or a package"),
+  config: text(WHAT, "Configuration file; default: keyproof.config.{yaml,yml,json} in this folder"),
+} as const;
+
+export const outputOptions = {
+  format: texts(OUTPUT, "html, json, sarif, sarif-github, control-matrix; default: all"),
+  quiet: flag(OUTPUT, "No progress and no summary; errors only"),
+} as const;
+
+export const gateOptions = {
+  "fail-on": text(
+    GATE,
+    `Exit 1 on failures of this severity or worse: ${SEVERITIES.join(", ")}, none; default: high`,
+  ),
+  max: texts(GATE, "Failures let through by severity, as in critical=0,high=5"),
+} as const;
+
+export const noGateOption = {
+  "no-gate": flag(GATE, "Say which exit code it would have been, and exit 0"),
+} as const;
+
+export const paceOptions = {
+  budget: text(PACE, "Share of AWS's request quotas to use, 0.01 to 1; default: 0.5"),
+  concurrency: text(PACE, "Requests in flight at most; default: 32"),
+  "as-of": text(PACE, "Judge as of this instant instead of the start, as in 2026-11-25T10:00:00Z"),
+  "with-last-usage": flag(PACE, "Also read when each key was last used: 5 requests a second, so slow"),
+} as const;
+
+/** `--out` with what it means to the command. */
+export const outOption = (describe: string) => ({ out: text(OUTPUT, describe) });
+
+export const runOptions = {
+  overwrite: flag(OUTPUT, "Replace an earlier run in the output folder"),
+  resume: text(OUTPUT, "Complete the interrupted run in this folder"),
+  plan: flag(OUTPUT, "Only say what would be read, how long it takes and what it leaves in CloudTrail"),
+} as const;

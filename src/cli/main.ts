@@ -1,0 +1,29 @@
+#!/usr/bin/env node
+import { EXIT } from "../model/index.js";
+import { errorText } from "./exit.js";
+import { runCli } from "./program.js";
+import { isBrokenPipe } from "./terminal.js";
+
+// Until the end is reached, an exit is an internal error: also one by an event loop that ran empty.
+process.exitCode = EXIT.internal;
+let crashed = false;
+
+function crash(error: unknown): void {
+  crashed = true;
+  process.exitCode = EXIT.internal;
+  process.stderr.write(errorText(error, Boolean(process.env.DEBUG)));
+  // Open sockets must not keep a broken process; unref'd, so that what is still being written goes out first.
+  setTimeout(() => process.exit(EXIT.internal), 2000).unref();
+}
+
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on("error", (error) => {
+    if (!isBrokenPipe(error)) crash(error);
+  });
+}
+process.on("uncaughtException", crash);
+process.on("unhandledRejection", crash);
+
+runCli(process.argv.slice(2)).then((code) => {
+  if (!crashed) process.exitCode = code;
+}, crash);

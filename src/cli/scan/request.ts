@@ -1,0 +1,159 @@
+import type { InferredOptionTypes } from "yargs";
+import { type Mistake, UsageError } from "../../model/index.js";
+import { readAccountsFile } from "../accounts-file.js";
+import type {
+  credentialOptions,
+  gateOptions,
+  noGateOption,
+  outputOptions,
+  paceOptions,
+  ruleOptions,
+  runOptions,
+  scopeOptions,
+} from "../arguments/options.js";
+import { present } from "../arguments/present.js";
+import { accountIds, instant, list, number, regionNames, throwMistakes } from "../arguments/readers.js";
+import { type Thresholds, thresholdsOf } from "../arguments/thresholds.js";
+import { loadConfig } from "../config/load.js";
+import type { Config } from "../config/schema.js";
+import { type Choice, choiceOf } from "../judge/choice.js";
+import { type Format, formatsOf } from "../judge/formats.js";
+
+export type ScanArguments = InferredOptionTypes<
+  typeof scopeOptions &
+    typeof credentialOptions &
+    typeof ruleOptions &
+    typeof outputOptions &
+    typeof runOptions &
+    typeof gateOptions &
+    typeof noGateOption &
+    typeof paceOptions
+> & { readonly out: string | undefined };
+
+/** Everything that a scan was asked for, options and configuration taken together and checked. */
+export interface ScanRequest {
+  readonly demo: boolean;
+  readonly scope: Scope;
+  readonly access: { readonly profile?: string; readonly roleName?: string; readonly externalId?: string };
+  readonly choice: Choice;
+  readonly withLastUsage: boolean;
+  readonly formats: readonly Format[];
+  readonly out?: string;
+  readonly overwrite: boolean;
+  readonly resume?: string;
+  readonly planOnly: boolean;
+  readonly thresholds: Thresholds;
+  readonly noGate: boolean;
+  readonly quiet: boolean;
+  readonly budget: number;
+  readonly concurrency: number;
+  readonly asOf?: Date;
+}
+
+export interface Scope {
+  readonly accounts?: readonly string[];
+  readonly organizationalUnits?: readonly string[];
+  readonly excludeAccounts: readonly string[];
+  readonly regions?: readonly string[];
+  readonly excludeRegions: readonly string[];
+}
+
+/** Throws a UsageError with every mistake in the arguments; a broken configuration is told first. */
+export async function scanRequest(args: ScanArguments, folder: string): Promise<ScanRequest> {
+  const config = loadConfig(args.config, folder);
+  const mistakes: Mistake[] = [];
+  rejectContradictions(args, mistakes);
+  const numbers = {
+    budget: number("--budget", args.budget, { min: 0.01, max: 1, whole: false }, mistakes),
+    concurrency: number("--concurrency", args.concurrency, { min: 1, max: 1000, whole: true }, mistakes),
+  };
+  const request = {
+    demo: args.demo ?? false,
+    scope: scopeOf(args, config, mistakes),
+    access: args.demo
+      ? {}
+      : present({
+          profile: args.profile ?? config.profile,
+          roleName: args["role-name"] ?? config.roleName,
+          externalId: args["external-id"] ?? config.externalId,
+        }),
+    choice: choiceOf(args, config, folder),
+    withLastUsage: args["with-last-usage"] ?? false,
+    formats: await formatsOf(args.format, config, mistakes),
+    ...present({ out: args.out, resume: args.resume, asOf: instant("--as-of", args["as-of"], mistakes) }),
+    overwrite: args.overwrite ?? false,
+    planOnly: args.plan ?? false,
+    thresholds: thresholdsOf(args, config, mistakes),
+    noGate: args["no-gate"] ?? false,
+    quiet: args.quiet ?? false,
+    budget: numbers.budget ?? config.budget ?? 0.5,
+    concurrency: numbers.concurrency ?? config.concurrency ?? 32,
+  };
+  throwMistakes(mistakes);
+  return request;
+}
+
+/** Accounts, organizational units: whichever the options name, else the configuration's. */
+function scopeOf(args: ScanArguments, config: Config, mistakes: Mistake[]): Scope {
+  const chosen = args.accounts ?? args["accounts-file"] ?? args.ou;
+  const fromFile =
+    args["accounts-file"] === undefined ? undefined : accountsIn(args["accounts-file"], mistakes);
+  const fallback = chosen === undefined ? config : {};
+  const units = list(args.ou) ?? fallback.organizationalUnits;
+  for (const unit of units ?? []) {
+    if (!/^(ou-[a-z0-9]{4,32}-[a-z0-9]{8,32}|r-[a-z0-9]{4,32})$/.test(unit)) {
+      const message = `--ou: "${unit}" is not the id of an organizational unit (ou-…) or root (r-…)`;
+      mistakes.push({ code: "unit-id", message });
+    }
+  }
+  return {
+    ...present({
+      accounts: accountIds("--accounts", args.accounts, mistakes) ?? fromFile ?? fallback.accounts,
+      organizationalUnits: units,
+      regions: regionNames("--regions", args.regions ?? config.regions, mistakes),
+    }),
+    excludeAccounts:
+      accountIds("--exclude-accounts", args["exclude-accounts"], mistakes) ?? config.excludeAccounts ?? [],
+    excludeRegions:
+      regionNames("--exclude-regions", args["exclude-regions"] ?? config.excludeRegions, mistakes) ?? [],
+  };
+}
+
+function accountsIn(file: string, mistakes: Mistake[]): string[] | undefined {
+  try {
+    return readAccountsFile(file);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    mistakes.push(...error.mistakes);
+    return undefined;
+  }
+}
+
+/** Pairs of options that cannot both be meant. */
+const CONTRADICTIONS: readonly (readonly [keyof ScanArguments, keyof ScanArguments])[] = [
+  ["accounts", "accounts-file"],
+  ["accounts", "ou"],
+  ["accounts-file", "ou"],
+  ["demo", "profile"],
+  ["demo", "role-name"],
+  ["demo", "external-id"],
+  ["resume", "out"],
+  ["resume", "overwrite"],
+  ["resume", "plan"],
+  ["resume", "as-of"],
+  ["resume", "accounts"],
+  ["resume", "accounts-file"],
+  ["resume", "ou"],
+  ["resume", "exclude-accounts"],
+  ["resume", "regions"],
+  ["resume", "exclude-regions"],
+  ["resume", "with-last-usage"],
+];
+
+function rejectContradictions(args: ScanArguments, mistakes: Mistake[]): void {
+  for (const [one, other] of CONTRADICTIONS) {
+    if (args[one] === undefined || args[other] === undefined) continue;
+    const why = one === "resume" ? ": what is read was fixed when that run began" : "";
+    mistakes.push({ code: "contradiction", message: `--${one} and --${other} cannot go together${why}` });
+  }
+}
