@@ -1,0 +1,89 @@
+import type { Citation, Key, KeySet, Rotation } from "../src/model/index.js";
+import { cite, known } from "../src/model/index.js";
+import { within } from "./citation.js";
+
+/** When the key material came into being, and how sure that is. */
+export interface MaterialBirth {
+  /** Epoch seconds. */
+  readonly since: number;
+  /** `rotated`: of the last rotation. `created`: of the oldest member, since no rotation is on record. */
+  readonly by: "rotated" | "created";
+  /** Listed members that are not in the snapshot, or were not described: the material may be older. */
+  readonly missing: readonly string[];
+  readonly evidence: readonly Citation[];
+}
+
+/** Names shared by the rules that ask for the age of key material. */
+export const AGE_UNKNOWN = {
+  "primary-not-scanned": "No rotation is on record, and the multi-Region primary {primary} was not scanned",
+  "creation-date-missing": "DescribeKey did not return CreationDate",
+  "related-key-not-scanned":
+    "The key is at least {age} days old, but related keys that may be older were not scanned: {missing}",
+} as const;
+
+/** The newest entry of ListKeyRotations that carries a RotationDate; Unread where the list was not read. */
+export function lastRotation(key: Key): (Rotation & { readonly RotationDate: number }) | undefined {
+  let newest: (Rotation & { readonly RotationDate: number }) | undefined;
+  for (const rotation of known(key.rotations)) {
+    const { RotationDate } = rotation;
+    if (RotationDate !== undefined && RotationDate > (newest?.RotationDate ?? Number.NEGATIVE_INFINITY))
+      newest = { ...rotation, RotationDate };
+  }
+  return newest;
+}
+
+/** Every ARN that the described members name as related, that is not described in the set itself. */
+function missingMembers(set: KeySet): string[] {
+  const described = new Set<string>();
+  const named = new Set<string>();
+  for (const { arn, metadata } of set.members) {
+    named.add(arn);
+    if (metadata.state !== "known") continue;
+    described.add(arn);
+    const { PrimaryKey, ReplicaKeys = [] } = metadata.value.MultiRegionConfiguration ?? {};
+    for (const related of [PrimaryKey, ...ReplicaKeys]) if (related) named.add(related.Arn);
+  }
+  return [...named].filter((arn) => !described.has(arn)).sort();
+}
+
+/**
+ * Birth by creation: the oldest CreationDate of the set's members, a lower bound of the material's age, since a
+ * replica's CreationDate is its own and UpdatePrimaryRegion may have made a young replica the primary.
+ * Undefined where the lead has no CreationDate.
+ */
+export function createdAt(set: KeySet): MaterialBirth | undefined {
+  known(set.lead.metadata);
+  let oldest: { since: number; member: Key } | undefined;
+  for (const member of set.members) {
+    const created = member.metadata.state === "known" ? member.metadata.value.CreationDate : undefined;
+    if (created !== undefined && created < (oldest?.since ?? Number.POSITIVE_INFINITY))
+      oldest = { since: created, member };
+  }
+  if (oldest === undefined) return undefined;
+  return {
+    since: oldest.since,
+    by: "created",
+    missing: missingMembers(set),
+    evidence: [cite(oldest.member.metadata, "/CreationDate")],
+  };
+}
+
+/** Birth by the last rotation on record. */
+export function rotatedAt(key: Key): MaterialBirth | undefined {
+  const rotation = lastRotation(key);
+  if (rotation === undefined) return undefined;
+  return {
+    since: rotation.RotationDate,
+    by: "rotated",
+    missing: [],
+    evidence: [within(rotation.at, "/RotationDate")],
+  };
+}
+
+/** ARN of the primary as the lead names it. */
+export function primaryArn(set: KeySet): string {
+  const { metadata } = set.lead;
+  const named =
+    metadata.state === "known" ? metadata.value.MultiRegionConfiguration?.PrimaryKey?.Arn : undefined;
+  return named ?? "";
+}

@@ -1,0 +1,114 @@
+import { z } from "zod";
+import type { Key, KeySet, Verdict } from "../../src/model/index.js";
+import { cite, defineRule, fail, known, pass, unknown } from "../../src/model/index.js";
+import { AUTOROT, CMK, forKeySet, LIVE, OWN, ROTATING } from "../applicability.js";
+import { within } from "../citation.js";
+import { AGE_UNKNOWN, createdAt, primaryArn, rotatedAt } from "../material-age.js";
+import { kmsApi, kmsGuide, PCI_DSS } from "../references.js";
+import { DAY, dateText, wholeDays } from "../time.js";
+
+const gate = forKeySet(CMK, OWN, LIVE, AUTOROT, ROTATING);
+
+export default defineRule({
+  id: "KMS-ROT-003",
+  module: "rotation",
+  title: "Rotation actually happens",
+  severity: "high",
+  rationale:
+    "A switch that is on proves nothing about the past. Enabling rotation, or changing its period, starts the count anew: a key that is " +
+    "five years old and was switched on yesterday still encrypts with material that is five years old. This rule looks at the rotations on record.",
+  remediation: {
+    text: "Rotate on demand now (at most 25 times in a key's life). If the next rotation date has passed and nothing happens, open a case with AWS Support.",
+    cli: ["aws kms rotate-key-on-demand --key-id $KEY"],
+    terraform: [],
+  },
+  references: [
+    kmsGuide("rotating-keys-on-demand", "Perform on-demand key rotation"),
+    kmsApi("ListKeyRotations"),
+    PCI_DSS,
+  ],
+  subject: "keySet",
+  needs: ["kms:DescribeKey", "kms:GetKeyRotationStatus", "kms:ListKeyRotations"],
+  statuses: ["pass", "fail", "not-applicable", "unknown"],
+  messages: {
+    ...gate.messages,
+    ...AGE_UNKNOWN,
+    "rotation-overdue":
+      "The rotation due on {due} is {days} days overdue; {graceDays} days of grace are allowed",
+    "material-too-old":
+      "The key material is {age} days old, last rotated on {since}; the period is {period} days. Rotate on demand now",
+    "never-rotated":
+      "The key material is {age} days old and was never rotated; the period is {period} days. Rotate on demand now",
+    "material-within":
+      "The key material is {age} days old; the period is {period} days, next rotation on {due}",
+    "history-incomplete":
+      "The key is at least {age} days old, its period is {period} days, but no rotation is on record and the list of key material does not show that it is the first",
+    "period-missing": "GetKeyRotationStatus did not return RotationPeriodInDays",
+    "next-date-missing": "GetKeyRotationStatus did not return NextRotationDate",
+  },
+  equivalents: { "Cloud Custodian": "last-rotation" },
+  parameters: z.strictObject({
+    /** Days that KMS may be late. */
+    graceDays: z.number().int().min(0).max(90).default(7),
+  }),
+  appliesTo: gate.appliesTo,
+  check(set, context) {
+    const undecided = gate.undecided(set, context);
+    if (undecided) return undecided;
+    const { asOf, parameters } = context;
+    const { rotation } = set.lead;
+    const { NextRotationDate: due, RotationPeriodInDays: period } = known(rotation);
+
+    if (due !== undefined && due < asOf - parameters.graceDays * DAY) {
+      const values = { due: dateText(due), days: wholeDays(asOf - due), graceDays: parameters.graceDays };
+      return fail("rotation-overdue", values, [cite(rotation, "/NextRotationDate")]);
+    }
+    if (period === undefined) return unknown("period-missing", {}, [cite(rotation)]);
+    const tooOld = judgeAge(set, asOf, period, parameters.graceDays);
+    if (tooOld.verdict) return tooOld.verdict;
+    if (due === undefined) return unknown("next-date-missing", {}, [cite(rotation)]);
+    return pass("material-within", { age: tooOld.age, period, due: dateText(due) }, [
+      cite(rotation, "/NextRotationDate"),
+      cite(rotation, "/RotationPeriodInDays"),
+      ...tooOld.evidence,
+    ]);
+  },
+});
+
+type AgeJudgement =
+  | { readonly verdict: Verdict }
+  | { readonly verdict?: undefined; readonly age: number; readonly evidence: Verdict["evidence"] };
+
+/** Whether the material is older than period and grace; the verdict, or the age that is in order. */
+function judgeAge(set: KeySet, asOf: number, period: number, graceDays: number): AgeJudgement {
+  const rotated = rotatedAt(set.lead);
+  if (rotated === undefined && !set.primaryScanned)
+    return {
+      verdict: unknown("primary-not-scanned", { primary: primaryArn(set) }, [cite(set.lead.rotations)]),
+    };
+  const birth = rotated ?? createdAt(set);
+  if (birth === undefined)
+    return { verdict: unknown("creation-date-missing", {}, [cite(set.lead.metadata)]) };
+
+  const age = wholeDays(asOf - birth.since);
+  const evidence = [...birth.evidence, cite(set.lead.rotation, "/RotationPeriodInDays")];
+  if (asOf - birth.since <= (period + graceDays) * DAY) {
+    if (birth.missing.length === 0) return { age, evidence: birth.evidence };
+    const values = { age, missing: birth.missing.join(", ") };
+    return { verdict: unknown("related-key-not-scanned", values, evidence) };
+  }
+  if (birth.by === "rotated")
+    return { verdict: fail("material-too-old", { age, period, since: dateText(birth.since) }, evidence) };
+  const first = firstMaterial(set.lead);
+  return first
+    ? { verdict: fail("never-rotated", { age, period }, [...evidence, first]) }
+    : { verdict: unknown("history-incomplete", { age, period }, [...evidence, cite(set.lead.rotations)]) };
+}
+
+/** Where the list of all key material shows that the current one is the only one, hence the first. */
+function firstMaterial(key: Key) {
+  const { CurrentKeyMaterialId } = known(key.metadata);
+  const [only, ...others] = known(key.rotations);
+  if (only === undefined || others.length > 0 || CurrentKeyMaterialId === undefined) return undefined;
+  return only.KeyMaterialId === CurrentKeyMaterialId ? within(only.at, "/KeyMaterialId") : undefined;
+}

@@ -1,0 +1,124 @@
+import { z } from "zod";
+import type { KeyMetadata } from "../../src/model/index.js";
+import { cite, defineRule, fail, known, manual, pass, unknown } from "../../src/model/index.js";
+import { CMK, forKeySet, LIVE, type Macro, OWN } from "../applicability.js";
+import { isKeySpec, isKeyUsage, isOrigin, keySpecOf } from "../key-kinds.js";
+import { AGE_UNKNOWN, createdAt, primaryArn } from "../material-age.js";
+import { kmsGuide, PCI_DSS, SP_800_57 } from "../references.js";
+import { DAY, wholeDays } from "../time.js";
+
+const days = (byDefault: number) => z.number().int().min(90).max(3650).default(byDefault);
+
+/** Days by class of key; the defaults follow NIST SP 800-57 Part 1 Rev. 5, table 1 and 5.3.6. */
+const cryptoperiod = z
+  .strictObject({
+    /** Symmetric keys in custom key stores, as for rotation.maxDays. */
+    symmetric: days(365),
+    hmac: days(730),
+    sign: days(1095),
+    /** Key transport: RSA and SM2 encryption, and ML-KEM, which Rev. 5 does not name. */
+    encryptAsym: days(730),
+    keyAgreement: days(730),
+  })
+  .prefault({});
+
+type KeyClass = keyof z.infer<typeof cryptoperiod>;
+
+/** Class of a key to which the rule applies: its spec and usage are known values. */
+function classOf(metadata: KeyMetadata): KeyClass {
+  if (keySpecOf(metadata) === "SYMMETRIC_DEFAULT") return "symmetric";
+  switch (metadata.KeyUsage) {
+    case "GENERATE_VERIFY_MAC":
+      return "hmac";
+    case "SIGN_VERIFY":
+      return "sign";
+    case "KEY_AGREEMENT":
+      return "keyAgreement";
+    default:
+      return "encryptAsym";
+  }
+}
+
+/** KMS cannot rotate the key by itself or on demand, so that only a new key ends the cryptoperiod. */
+const REPLACED: Macro = {
+  mayLeave: ["unheard-of-keyspec", "unheard-of-keyusage", "unheard-of-origin", "field-missing"],
+  rules(key) {
+    const metadata = known(key.metadata);
+    const spec = keySpecOf(metadata);
+    const evidence = [cite(key.metadata)];
+    if (spec === undefined) return { undecided: "field-missing", values: { field: "KeySpec" }, evidence };
+    if (!isKeySpec(spec)) return { undecided: "unheard-of-keyspec", values: { value: spec }, evidence };
+    const { Origin, KeyUsage } = metadata;
+    if (!Origin) return { undecided: "field-missing", values: { field: "Origin" }, evidence };
+    if (!isOrigin(Origin)) return { undecided: "unheard-of-origin", values: { value: Origin }, evidence };
+    if (spec === "SYMMETRIC_DEFAULT") {
+      if (Origin === "AWS_KMS") return "covered-by:KMS-ROT-001";
+      return Origin === "EXTERNAL" ? "covered-by:KMS-ROT-005" : true;
+    }
+    if (!KeyUsage) return { undecided: "field-missing", values: { field: "KeyUsage" }, evidence };
+    return (
+      isKeyUsage(KeyUsage) || { undecided: "unheard-of-keyusage", values: { value: KeyUsage }, evidence }
+    );
+  },
+};
+
+const gate = forKeySet(CMK, OWN, LIVE, REPLACED);
+
+export default defineRule({
+  id: "KMS-ROT-004",
+  module: "rotation",
+  title: "Keys without automatic rotation are replaced within their cryptoperiod",
+  severity: "medium",
+  rationale:
+    "KMS cannot rotate asymmetric and HMAC keys, nor keys in custom key stores. Their material is as old as the key, so the only way " +
+    "to end their cryptoperiod is to create a successor and point the alias at it.",
+  remediation: {
+    text: "Create a successor, point the alias at it, let users move over, and keep the old key only to decrypt or verify what exists.",
+    cli: [
+      "aws kms create-key --key-spec $SPEC --key-usage $USAGE",
+      "aws kms update-alias --alias-name alias/x --target-key-id $NEW",
+    ],
+    terraform: ["a new aws_kms_key", "aws_kms_alias.target_key_id"],
+  },
+  references: [kmsGuide("rotate-keys-manually", "Rotate keys manually"), SP_800_57, PCI_DSS],
+  subject: "keySet",
+  needs: ["kms:DescribeKey"],
+  statuses: ["pass", "fail", "not-applicable", "unknown", "manual"],
+  messages: {
+    ...gate.messages,
+    ...AGE_UNKNOWN,
+    "cryptoperiod-over":
+      "The key material is {age} days old; the cryptoperiod of its class ({keyClass}) is {limit} days",
+    "cryptoperiod-within":
+      "The key material is {age} days old, within the cryptoperiod of its class ({keyClass}), {limit} days",
+    "imported-age-unproven":
+      "The key is {age} days old, within {limit} days, but its material was imported and may be older: show when it was generated",
+    "external-manager":
+      "The material lives and rotates in an external key manager: show there that it is replaced within {limit} days",
+  },
+  parameters: z.strictObject({ cryptoperiod }),
+  appliesTo: gate.appliesTo,
+  check(set, context) {
+    const undecided = gate.undecided(set, context);
+    if (undecided) return undecided;
+    const { metadata } = set.lead;
+    const described = known(metadata);
+    const keyClass = classOf(described);
+    const limit = context.parameters.cryptoperiod[keyClass];
+    if (described.Origin === "EXTERNAL_KEY_STORE")
+      return manual("external-manager", { limit }, [cite(metadata, "/Origin")]);
+    if (!set.primaryScanned)
+      return unknown("primary-not-scanned", { primary: primaryArn(set) }, [cite(metadata)]);
+    const birth = createdAt(set);
+    if (birth === undefined) return unknown("creation-date-missing", {}, [cite(metadata)]);
+
+    const age = wholeDays(context.asOf - birth.since);
+    const values = { age, limit, keyClass };
+    if (context.asOf - birth.since > limit * DAY) return fail("cryptoperiod-over", values, birth.evidence);
+    if (described.Origin === "EXTERNAL")
+      return manual("imported-age-unproven", values, [...birth.evidence, cite(metadata, "/Origin")]);
+    if (birth.missing.length > 0)
+      return unknown("related-key-not-scanned", { age, missing: birth.missing.join(", ") }, birth.evidence);
+    return pass("cryptoperiod-within", values, birth.evidence);
+  },
+});

@@ -1,0 +1,78 @@
+import { z } from "zod";
+import { cite, defineRule, fail, manual, pass, unknown } from "../../src/model/index.js";
+import { CMK, forKeySet, LIVE, OWN, originIn, SYM } from "../applicability.js";
+import { AGE_UNKNOWN, createdAt, primaryArn, rotatedAt } from "../material-age.js";
+import { kmsGuide, PCI_DSS, SP_800_57 } from "../references.js";
+import { rotationLimit } from "../rotation-limit.js";
+import { DAY, wholeDays } from "../time.js";
+
+const IMPORTED = originIn(["EXTERNAL"], (origin) =>
+  origin === "AWS_KMS" ? "covered-by:KMS-ROT-001" : "covered-by:KMS-ROT-004",
+);
+
+const gate = forKeySet(CMK, OWN, LIVE, SYM, IMPORTED);
+
+export default defineRule({
+  id: "KMS-ROT-005",
+  module: "rotation",
+  title: "Imported key material is rotated within its cryptoperiod",
+  severity: "medium",
+  rationale:
+    "KMS does not rotate imported material by itself. Since June 2025 new material can be imported into the same key and rotated in on " +
+    "demand, so there is no reason left to keep the first one for ever.",
+  remediation: {
+    text: "Import new key material into the key (into every replica too), then rotate on demand.",
+    cli: [
+      "aws kms import-key-material --key-id $KEY --import-type NEW_KEY_MATERIAL --import-token fileb://token.bin --encrypted-key-material fileb://material.bin",
+      "aws kms rotate-key-on-demand --key-id $KEY",
+    ],
+    terraform: ["aws_kms_external_key (re-create with new key_material_base64)"],
+  },
+  references: [
+    kmsGuide("importing-keys", "Importing key material"),
+    kmsGuide("rotating-keys-on-demand", "Perform on-demand key rotation"),
+    SP_800_57,
+    PCI_DSS,
+  ],
+  subject: "keySet",
+  needs: ["kms:DescribeKey", "kms:ListKeyRotations", "kms:ListResourceTags"],
+  statuses: ["pass", "fail", "not-applicable", "unknown", "manual"],
+  messages: {
+    ...gate.messages,
+    "primary-not-scanned": AGE_UNKNOWN["primary-not-scanned"],
+    "creation-date-missing": AGE_UNKNOWN["creation-date-missing"],
+    "material-too-old": "The imported key material is at least {age} days old; the limit is {limit} days",
+    "material-within": "The imported key material was rotated in {age} days ago; the limit is {limit} days",
+    "age-unproven":
+      "The key is {age} days old, within {limit} days, but its imported material was never rotated and may be older than the key: show when it was generated",
+    "cryptoperiod-tag-invalid": "The tag cryptoperiod-days does not hold a number of days",
+  },
+  parameters: z.strictObject({
+    /** Longest life of imported material, days. */
+    maxDays: z.number().int().min(90).max(2560).default(365),
+  }),
+  appliesTo: gate.appliesTo,
+  check(set, context) {
+    const undecided = gate.undecided(set, context);
+    if (undecided) return undecided;
+    const { metadata, rotations } = set.lead;
+    const { maxDays } = context.parameters;
+    const rotated = rotatedAt(set.lead);
+    if (rotated === undefined && !set.primaryScanned)
+      return unknown("primary-not-scanned", { primary: primaryArn(set) }, [cite(rotations)]);
+    const birth = rotated ?? createdAt(set);
+    if (birth === undefined) return unknown("creation-date-missing", {}, [cite(metadata)]);
+
+    const span = context.asOf - birth.since;
+    const age = wholeDays(span);
+    if (span > maxDays * DAY) return fail("material-too-old", { age, limit: maxDays }, birth.evidence);
+    const limit = rotationLimit(set.lead, maxDays);
+    const evidence = [...birth.evidence, ...limit.evidence];
+    if (limit.days === undefined) return unknown("cryptoperiod-tag-invalid", {}, evidence);
+    const values = { age, limit: limit.days };
+    if (span > limit.days * DAY) return fail("material-too-old", values, evidence);
+    return birth.by === "rotated"
+      ? pass("material-within", values, evidence)
+      : manual("age-unproven", values, evidence);
+  },
+});

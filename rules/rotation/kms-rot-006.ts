@@ -1,0 +1,92 @@
+import { z } from "zod";
+import type { Key, Rotation, Verdict } from "../../src/model/index.js";
+import { cite, defineRule, fail, known, pass, unknown } from "../../src/model/index.js";
+import { CMK, forKey, OWN, originIn, SYM } from "../applicability.js";
+import { within } from "../citation.js";
+import { kmsApi, kmsGuide, PCI_DSS } from "../references.js";
+import { dateText, HOUR } from "../time.js";
+
+const ROTATABLE = originIn(["AWS_KMS", "EXTERNAL"], (origin) => `auto-rotation-unsupported:${origin}`);
+const gate = forKey(CMK, OWN, SYM, ROTATABLE);
+
+const PENDING = ["PENDING_ROTATION", "PENDING_MULTI_REGION_IMPORT_AND_ROTATION"];
+const SETTLED = ["CURRENT", "NON_CURRENT"];
+
+export default defineRule({
+  id: "KMS-ROT-006",
+  module: "rotation",
+  title: "No stuck rotation or pending key material",
+  severity: "medium",
+  rationale:
+    "An on-demand rotation takes minutes. One that is still under way a day later, or new material that waits for its rotation, " +
+    "means that somebody believes the key to be rotated while it is not.",
+  remediation: {
+    text: "Finish the import in every replica, then rotate; or delete the material that is no longer wanted.",
+    cli: [
+      "aws kms import-key-material --key-id $KEY --import-token fileb://token.bin --encrypted-key-material fileb://material.bin",
+      "aws kms rotate-key-on-demand --key-id $KEY",
+      "aws kms delete-imported-key-material --key-id $KEY --key-material-id $MATERIAL",
+    ],
+    terraform: [],
+  },
+  references: [
+    kmsGuide("rotating-keys-on-demand", "Perform on-demand key rotation"),
+    kmsApi("ListKeyRotations"),
+    PCI_DSS,
+  ],
+  subject: "keySet",
+  needs: ["kms:DescribeKey", "kms:GetKeyRotationStatus", "kms:ListKeyRotations"],
+  statuses: ["pass", "fail", "not-applicable", "unknown"],
+  messages: {
+    ...gate.messages,
+    settled: "No rotation is stuck, and no key material is pending",
+    "rotation-stuck":
+      "An on-demand rotation was started on {started} and is still under way; it takes minutes",
+    "material-pending":
+      "Key material {material} is in state {state}. KMS does not date it: if it has waited for more than 7 days, finish or delete it",
+    "unheard-of-keymaterialstate": "KeyMaterialState {value} is not known to this version",
+    "material-state-missing": "ListKeyRotations did not return KeyMaterialState",
+  },
+  parameters: z.strictObject({
+    /** How long an on-demand rotation may take. */
+    maxHours: z.number().int().min(1).max(720).default(24),
+  }),
+  appliesTo: (set, context) => gate.appliesTo(set.lead, context),
+  check({ lead }, context) {
+    const undecided = gate.undecided(lead, context);
+    if (undecided) return undecided;
+    const stuck = stuckRotation(lead, context.asOf, context.parameters.maxHours);
+    if (stuck && lead.rotations.state !== "known") return stuck;
+    const materials = known(lead.rotations).flatMap(judgeMaterial);
+    const found = stuck ? [stuck, ...materials] : materials;
+    if (found.some((verdict) => verdict.status === "fail")) return found;
+    known(lead.rotation);
+    return found.length > 0 ? found : pass("settled", {}, [cite(lead.rotation), cite(lead.rotations)]);
+  },
+});
+
+function stuckRotation(key: Key, asOf: number, maxHours: number): Verdict | undefined {
+  if (key.rotation.state !== "known") return undefined;
+  const started = key.rotation.value.OnDemandRotationStartDate;
+  if (started === undefined || started >= asOf - maxHours * HOUR) return undefined;
+  return fail(
+    "rotation-stuck",
+    { started: dateText(started) },
+    [cite(key.rotation, "/OnDemandRotationStartDate")],
+    {
+      discriminator: "on-demand-rotation",
+    },
+  );
+}
+
+/** What one key material adds: nothing where it is in use. */
+function judgeMaterial(rotation: Rotation, index: number): Verdict[] {
+  const { KeyMaterialState: state, KeyMaterialId: material = `number ${index + 1}` } = rotation;
+  const discriminator = `material/${rotation.KeyMaterialId ?? index}`;
+  if (state === undefined) return [unknown("material-state-missing", {}, [rotation.at], { discriminator })];
+  const evidence = [within(rotation.at, "/KeyMaterialState")];
+  if (SETTLED.includes(state)) return [];
+  if (!PENDING.includes(state))
+    return [unknown("unheard-of-keymaterialstate", { value: state }, evidence, { discriminator })];
+  return [fail("material-pending", { material, state }, evidence, { discriminator, severity: "info" })];
+}

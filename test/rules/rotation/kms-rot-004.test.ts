@@ -1,0 +1,107 @@
+import { describe, it } from "vitest";
+import rule from "../../../rules/rotation/kms-rot-004.js";
+import { AS_OF, aKey, aKeySet, DAY, testRule } from "../../../src/testing/index.js";
+import { type MetadataParts, nobodysKeys, stateCases, undecidedCases } from "../common-cases.js";
+import { aMember } from "../multi-region-key.js";
+
+const born = (days: number): MetadataParts => ({ CreationDate: AS_OF - days * DAY });
+const hmac: MetadataParts = { KeySpec: "HMAC_256", KeyUsage: "GENERATE_VERIFY_MAC" };
+const cloudHsm: MetadataParts = { Origin: "AWS_CLOUDHSM", CustomKeyStoreId: "cks-1" };
+const xks: MetadataParts = { Origin: "EXTERNAL_KEY_STORE", CustomKeyStoreId: "cks-2" };
+const set = (days: number, metadata: MetadataParts) =>
+  aKeySet(aKey({ metadata: { ...born(days), ...metadata } }));
+
+const over = (name: string, days: number, metadata: MetadataParts, keyClass: string) => ({
+  name,
+  subject: set(days, metadata),
+  expect: { reason: "cryptoperiod-over", severity: "medium" as const, says: `class (${keyClass})` },
+});
+const rsa = (KeyUsage: string): MetadataParts => ({ KeySpec: "RSA_3072", KeyUsage });
+
+describe("KMS-ROT-004", () => {
+  it("asks for a successor at the end of the cryptoperiod", () => {
+    testRule(rule, {
+      pass: [
+        {
+          name: "HMAC on its last day",
+          subject: set(730, hmac),
+          expect: { reason: "cryptoperiod-within", says: "730 days old" },
+        },
+        { name: "signing key of two years", subject: set(731, rsa("SIGN_VERIFY")) },
+        { name: "CloudHSM key of one year", subject: set(365, cloudHsm) },
+        {
+          name: "longer by parameter",
+          subject: set(1000, hmac),
+          context: { parameters: { cryptoperiod: { hmac: 1000 } } },
+        },
+        {
+          name: "multi-Region HMAC, both scanned",
+          subject: aKeySet(
+            aMember("PRIMARY", "eu-west-1", { metadata: hmac }),
+            aMember("REPLICA", "us-east-1", { metadata: hmac }),
+          ),
+        },
+      ],
+      fail: [
+        over("HMAC", 731, hmac, "hmac"),
+        over("signing", 1096, rsa("SIGN_VERIFY"), "sign"),
+        over("ML-DSA", 1096, { KeySpec: "ML_DSA_44", KeyUsage: "SIGN_VERIFY" }, "sign"),
+        over("RSA encryption", 731, rsa("ENCRYPT_DECRYPT"), "encryptAsym"),
+        over("ML-KEM", 731, { KeySpec: "ML_KEM_768", KeyUsage: "ENCAPSULATE_DECAPSULATE" }, "encryptAsym"),
+        over("ECDH", 731, { KeySpec: "ECC_NIST_P256", KeyUsage: "KEY_AGREEMENT" }, "keyAgreement"),
+        over("CloudHSM", 366, cloudHsm, "symmetric"),
+        over("imported HMAC: at least that old", 731, { ...hmac, Origin: "EXTERNAL" }, "hmac"),
+        {
+          name: "young primary of an old replica",
+          subject: aKeySet(
+            aMember("PRIMARY", "eu-west-1", { metadata: hmac }),
+            aMember("REPLICA", "us-east-1", { metadata: { ...hmac, ...born(900) } }),
+          ),
+        },
+      ],
+      notApplicable: [
+        ...nobodysKeys(rule, { metadata: hmac }),
+        ...stateCases(rule, "LIVE", { metadata: hmac }),
+        { name: "symmetric", subject: set(9000, {}), expect: { reason: "covered-by:KMS-ROT-001" } },
+        {
+          name: "imported symmetric",
+          subject: set(9000, { Origin: "EXTERNAL" }),
+          expect: { reason: "covered-by:KMS-ROT-005" },
+        },
+      ],
+      unknown: [
+        ...undecidedCases(rule, { metadata: hmac }),
+        { name: "KeySpec missing", subject: set(9, { KeySpec: undefined }) },
+        { name: "Origin missing", subject: set(9, { ...hmac, Origin: undefined }) },
+        { name: "KeyUsage missing", subject: set(9, { ...hmac, KeyUsage: undefined }) },
+        {
+          name: "replica alone",
+          subject: aKeySet(aMember("REPLICA", "us-east-1", { metadata: hmac })),
+          expect: { reason: "primary-not-scanned" },
+        },
+        {
+          name: "primary alone",
+          subject: aKeySet(aMember("PRIMARY", "eu-west-1", { metadata: hmac })),
+          expect: { reason: "related-key-not-scanned" },
+        },
+        {
+          name: "no creation date",
+          subject: set(9, { ...hmac, CreationDate: undefined }),
+          expect: { reason: "creation-date-missing" },
+        },
+      ],
+      manual: [
+        {
+          name: "external key store, whatever its age",
+          subject: set(9000, xks),
+          expect: { reason: "external-manager" },
+        },
+        {
+          name: "imported HMAC, young by KMS's date",
+          subject: set(10, { ...hmac, Origin: "EXTERNAL" }),
+          expect: { reason: "imported-age-unproven" },
+        },
+      ],
+    });
+  });
+});

@@ -1,0 +1,87 @@
+import { describe, it } from "vitest";
+import rule from "../../../rules/rotation/kms-rot-006.js";
+import type { Rotation } from "../../../src/model/index.js";
+import { AS_OF, aKey, aKeySet, denied, type KeyParts, testRule } from "../../../src/testing/index.js";
+import { nobodysKeys, undecidedCases } from "../common-cases.js";
+
+const HOUR = 3600;
+const set = (parts: KeyParts = {}) => aKeySet(aKey(parts));
+const startedBefore = (hours: number) => ({
+  KeyRotationEnabled: true,
+  OnDemandRotationStartDate: AS_OF - hours * HOUR,
+});
+const materials = (KeyMaterialState: string): Partial<Rotation>[] => [
+  { KeyMaterialId: "one", KeyMaterialState: "CURRENT" },
+  { KeyMaterialId: "two", KeyMaterialState },
+];
+
+describe("KMS-ROT-006", () => {
+  it("finds rotations that do not end and material that waits", () => {
+    testRule(rule, {
+      pass: [
+        { name: "nothing under way", subject: set(), expect: { reason: "settled" } },
+        { name: "started today", subject: set({ rotation: startedBefore(24) }) },
+        { name: "several materials in use", subject: set({ rotations: materials("NON_CURRENT") }) },
+        { name: "disabled key", subject: set({ metadata: { KeyState: "Disabled" } }) },
+      ],
+      fail: [
+        {
+          name: "started yesterday",
+          subject: set({ rotation: startedBefore(25) }),
+          expect: { reason: "rotation-stuck", severity: "medium", discriminator: "on-demand-rotation" },
+        },
+        {
+          name: "started yesterday, history refused",
+          subject: set({ rotation: startedBefore(25), rotations: denied }),
+        },
+        {
+          name: "material waits; status refused",
+          subject: set({ rotation: denied, rotations: materials("PENDING_ROTATION") }),
+          expect: { reason: "material-pending", severity: "info", discriminator: "material/two" },
+        },
+        {
+          name: "both",
+          subject: set({
+            metadata: { Origin: "EXTERNAL" },
+            rotation: startedBefore(48),
+            rotations: materials("PENDING_MULTI_REGION_IMPORT_AND_ROTATION"),
+          }),
+          expect: [{ reason: "rotation-stuck" }, { reason: "material-pending" }],
+        },
+      ],
+      notApplicable: [
+        ...nobodysKeys(rule),
+        {
+          name: "RSA",
+          subject: set({ metadata: { KeySpec: "RSA_2048" } }),
+          expect: { reason: "not-symmetric" },
+        },
+        {
+          name: "CloudHSM",
+          subject: set({ metadata: { Origin: "AWS_CLOUDHSM", CustomKeyStoreId: "cks-1" } }),
+          expect: { reason: "auto-rotation-unsupported:AWS_CLOUDHSM" },
+        },
+      ],
+      unknown: [
+        ...undecidedCases(rule),
+        { name: "status refused", subject: set({ rotation: denied }) },
+        { name: "history refused", subject: set({ rotations: denied }) },
+        {
+          name: "imported key without material: KMS tells no status",
+          subject: set({ metadata: { Origin: "EXTERNAL", KeyState: "PendingImport" } }),
+          expect: { reason: "unsupported:kms:GetKeyRotationStatus" },
+        },
+        {
+          name: "state that nobody had heard of",
+          subject: set({ rotations: materials("SHREDDING") }),
+          expect: { reason: "unheard-of-keymaterialstate" },
+        },
+        {
+          name: "entry without state",
+          subject: set({ rotations: [{ RotationDate: AS_OF }] }),
+          expect: { reason: "material-state-missing" },
+        },
+      ],
+    });
+  });
+});
