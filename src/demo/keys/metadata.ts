@@ -2,6 +2,12 @@ import { digest, epoch } from "../identifiers.js";
 import type { Wire } from "../world.js";
 import { algorithms } from "./specs.js";
 
+export interface MultiRegionSet {
+  readonly primary: string;
+  readonly replicas: readonly string[];
+  readonly type?: "PRIMARY" | "REPLICA" | undefined;
+}
+
 /** What DescribeKey tells of a key, before it is put into wire form. */
 export interface KeyFacts {
   readonly partition: string;
@@ -23,7 +29,7 @@ export interface KeyFacts {
   readonly validTo?: Date | undefined;
   readonly store?: { readonly id: string; readonly cluster?: string | undefined } | undefined;
   readonly xksKeyId?: string | undefined;
-  readonly multiRegion?: { readonly primary: string; readonly replicas: readonly string[] } | undefined;
+  readonly multiRegion?: MultiRegionSet | undefined;
   /** Symmetric keys only; absent while nothing was imported. */
   readonly materialId?: string | undefined;
 }
@@ -70,13 +76,10 @@ export function keyMetadata(facts: KeyFacts): Wire {
   };
 }
 
-function multiRegionConfiguration(
-  facts: KeyFacts,
-  set: { primary: string; replicas: readonly string[] },
-): Wire {
+function multiRegionConfiguration(facts: KeyFacts, set: MultiRegionSet): Wire {
   const member = (region: string) => ({ Arn: keyArn(facts, region), Region: region });
   return {
-    MultiRegionKeyType: facts.region === set.primary ? "PRIMARY" : "REPLICA",
+    MultiRegionKeyType: set.type ?? (facts.region === set.primary ? "PRIMARY" : "REPLICA"),
     PrimaryKey: member(set.primary),
     ReplicaKeys: set.replicas.map(member),
   };
