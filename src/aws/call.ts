@@ -1,0 +1,56 @@
+import type { Answer } from "../model/index.js";
+import { type Need, need } from "../model/index.js";
+import type { Accounts } from "./accounts.js";
+import { ask, type Desk, type Question } from "./ask.js";
+import type { Endpoint } from "./endpoints.js";
+import { sendKms } from "./kms-sender.js";
+import type { PageRequest } from "./options.js";
+import type { SdkSenders } from "./sdk-senders.js";
+import type { Transport } from "./transport.js";
+
+type Send = Question["send"];
+
+interface Ground {
+  readonly desk: Desk;
+  readonly accounts: Accounts;
+  /** Where services without Regions are called. */
+  readonly regions: Readonly<Record<keyof SdkSenders, string>>;
+  readonly userAgent: string;
+  readonly transport: Transport;
+  readonly senders: SdkSenders;
+  readonly endpoint: (region: string) => Promise<Endpoint>;
+}
+
+/** Asks for one page of a read, by the way its service goes. */
+export async function callAws(ground: Ground, request: PageRequest): Promise<Answer> {
+  const row = need(request.need);
+  const credentials = ground.accounts.source(request.account);
+  const region = isSdk(row.service) ? ground.regions[row.service] : request.region;
+  const operation = `${row.service}:${row.operation}`;
+  return ask(ground.desk, {
+    quota: { account: request.account, region, operation, perSecond: row.quota },
+    regional: row.service === "kms",
+    keepBody: row.operation !== "AssumeRole",
+    credentials,
+    send: await senderOf(row, region, request.input, ground),
+  });
+}
+
+function isSdk(service: Need["service"]): service is keyof SdkSenders {
+  return service === "sts" || service === "organizations" || service === "account";
+}
+
+async function senderOf(
+  row: Need,
+  region: string,
+  input: PageRequest["input"],
+  ground: Ground,
+): Promise<Send> {
+  const { operation, service } = row;
+  const { transport, senders, desk, userAgent } = ground;
+  if (isSdk(service)) return (credentials) => senders[service](operation, input, credentials);
+  if (service !== "kms") throw new TypeError(`${service}:${operation} is not sent by this version`);
+  const endpoint = await ground.endpoint(region);
+  return (credentials) =>
+    sendKms(transport, endpoint, { operation, input, userAgent }, credentials, desk.clock);
+}
