@@ -1,0 +1,115 @@
+import { cellOf, type NeedId, need, type Target } from "../model/index.js";
+import { type FileIndex, refusalAt } from "./file-index.js";
+import { ANSWERED, KEY_NEEDS, type KeyTable, slotOf } from "./key-table.js";
+import { type CellOutcome, count, countOpen, type LedgerBook } from "./ledger.js";
+import { CODES, ignoranceOf, type Refusal } from "./refusal.js";
+
+/** What counting must know of a target beside its index. */
+export interface CountedTarget {
+  readonly target: Target;
+  /** undefined where not a single line was written. */
+  readonly index: FileIndex | undefined;
+  /** Whether an `alias/aws/…` says that AWS manages the key; asked only where DescribeKey gave no answer. */
+  readonly managed: (keyId: string) => boolean;
+}
+
+/** How one cell came out; `code` and `page` only of those that gave no answer. */
+interface Result {
+  readonly outcome: CellOutcome;
+  readonly code?: string;
+  readonly page?: number;
+}
+
+/** Counts every planned cell of a target: its own reads, and those of each of its keys. */
+export function countTarget(book: LedgerBook, needs: readonly NeedId[], counted: CountedTarget): void {
+  const { target, index } = counted;
+  for (const id of needs) {
+    if (need(id).per === "region") enter(book, target, id, "", wideResult(index, id));
+  }
+  if (!index) return;
+  const keyNeeds = needs.filter((id) => need(id).per === "key");
+  for (let row = 0; row < index.keys.ids.length; row++) countKey(book, keyNeeds, counted, index, row);
+}
+
+function wideResult(index: FileIndex | undefined, id: NeedId): Result {
+  const read = index?.wide.get(id);
+  if (read?.lines) return { outcome: "ok" };
+  if (read?.refusal) {
+    const result = refusedResult(read.refusal);
+    // Only keys vanish: a Region that is "not found" was not read.
+    return result.outcome === "gone" ? { ...result, outcome: "failed" } : result;
+  }
+  const disabled = index?.wide.get("kms:ListKeys")?.refusal?.outcome === "disabledRegion";
+  return disabled ? { outcome: "notApplicable" } : unmadeResult(read?.run ?? 0);
+}
+
+function countKey(
+  book: LedgerBook,
+  needs: readonly NeedId[],
+  { target, managed }: CountedTarget,
+  { keys, prefix }: FileIndex,
+  row: number,
+): void {
+  const notFor = notForOf(keys, row, prefix, managed);
+  const gone = isGone(keys, row);
+  if (keys.listed[row]) {
+    book.keysListed += 1;
+    if (gone) book.goneKeys += 1;
+    else if (keys.standing[slotOf(row, "kms:DescribeKey")] === ANSWERED) book.keysDescribed += 1;
+  }
+  const resource = keys.resources.get(row) ?? keys.ids[row] ?? "";
+  for (const id of needs) {
+    const applies = (notFor & (1 << KEY_NEEDS.indexOf(id))) === 0;
+    enter(book, target, id, resource, keyResult(keys, row, id, applies, gone));
+  }
+}
+
+function keyResult(keys: KeyTable, row: number, id: NeedId, applies: boolean, gone: boolean): Result {
+  const slot = slotOf(row, id);
+  const standing = keys.standing[slot];
+  // Of a key that vanished, "not shared" proves nothing.
+  if (gone && (standing !== ANSWERED || id === "kms:GetKeyPolicy#AWS_RAM")) return { outcome: "gone" };
+  if (standing === ANSWERED) return { outcome: "ok" };
+  if (!applies) return { outcome: "notApplicable" };
+  const refusal = refusalAt(keys, standing);
+  return refusal ? refusedResult(refusal) : unmadeResult(keys.runs[slot] ?? 0);
+}
+
+/** A bit for each column that does not apply. Where DescribeKey is silent, an `alias/aws/…` or a foreign ARN still tells. */
+function notForOf(keys: KeyTable, row: number, prefix: string, managed: CountedTarget["managed"]): number {
+  const notFor = keys.notFor[row] ?? -1;
+  if (notFor >= 0) return notFor;
+  const described = 1 << KEY_NEEDS.indexOf("kms:DescribeKey");
+  if (managed(keys.ids[row] ?? "")) return -1;
+  return keys.prefixes[row] === prefix ? 0 : ~described;
+}
+
+/** Whether any read of the key found it gone. */
+function isGone(keys: KeyTable, row: number): boolean {
+  return KEY_NEEDS.some((id) => refusalAt(keys, keys.standing[slotOf(row, id)])?.outcome === "notFound");
+}
+
+const OUTCOMES: Readonly<Record<ReturnType<typeof ignoranceOf>, CellOutcome>> = {
+  denied: "denied",
+  failed: "failed",
+  gone: "gone",
+  unsupported: "notApplicable",
+};
+
+function refusedResult({ outcome, code, page }: Refusal): Result {
+  return { outcome: OUTCOMES[ignoranceOf(outcome)], code, page };
+}
+
+function unmadeResult(run: number): Result {
+  return { outcome: "notMade", code: run > 0 ? CODES.partPaged : CODES.notMade, page: run + 1 };
+}
+
+function enter(book: LedgerBook, target: Target, id: NeedId, resource: string, result: Result): void {
+  const { outcome, code = "", page = 1 } = result;
+  if (outcome === "ok" || outcome === "notApplicable" || outcome === "gone") {
+    count(book, id, outcome);
+    return;
+  }
+  const { account, region } = target;
+  countOpen(book, { account, region, need: id, outcome, code, cell: cellOf(target, id, resource, page) });
+}

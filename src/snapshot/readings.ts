@@ -1,0 +1,91 @@
+import type { Citation, Knowledge, NeedId, NotKnown } from "../model/index.js";
+import type { Decode, Page } from "./decode.js";
+import { type EvidenceId, parseEvidenceId } from "./evidence-id.js";
+import { refusalOf } from "./file-index.js";
+import { bodyOf, type LineView, viewLine } from "./line-view.js";
+import { nextRun, REFUSED, WHOLE } from "./read-run.js";
+import { answers, CODES, ignoranceOf } from "./refusal.js";
+import { withoutNulls } from "./wire-shape.js";
+
+/** One line as it lies in a buffer. */
+export interface ReadLine {
+  readonly bytes: Buffer;
+  readonly view: LineView;
+  readonly id: EvidenceId;
+}
+
+/** What there is of one read: the lines of its newest whole run, or its newest refusal. */
+export interface Reading {
+  run: number;
+  pending: ReadLine[];
+  whole: readonly ReadLine[] | undefined;
+  refused: ReadLine | undefined;
+}
+
+/** Sorts the lines in a buffer (whole lines, each with its newline) into reads. Throws SyntaxError on a broken line. */
+export function readingsOf(buffers: readonly Buffer[]): ReadonlyMap<NeedId, Reading> {
+  const readings = new Map<NeedId, Reading>();
+  for (const buffer of buffers) {
+    for (let start = 0; start < buffer.length; ) {
+      const end = buffer.indexOf(0x0a, start);
+      const bytes = buffer.subarray(start, end < 0 ? buffer.length : end);
+      start += bytes.length + 1;
+      const view = viewLine(bytes);
+      const id = view && parseEvidenceId(view.evidenceId);
+      if (!id) throw new SyntaxError("not a line of a snapshot");
+      if (id.need) take(readings, id.need, { bytes, view, id });
+    }
+  }
+  return readings;
+}
+
+function take(readings: Map<NeedId, Reading>, need: NeedId, line: ReadLine): void {
+  let reading = readings.get(need);
+  if (!reading) {
+    reading = { run: 0, pending: [], whole: undefined, refused: undefined };
+    readings.set(need, reading);
+  }
+  const run = nextRun(reading.run, line.id.page, answers(need, line.view.outcome), line.view.last);
+  if (run === REFUSED) reading.refused = line;
+  else {
+    if (line.id.page === 1) reading.pending = [];
+    reading.pending.push(line);
+    if (run === WHOLE) reading.whole = reading.pending;
+  }
+  if (run <= 0) reading.pending = [];
+  reading.run = Math.max(run, 0);
+}
+
+/** What a read taught: its value, or why it is not known. Throws SyntaxError on a broken line. */
+export function knowledge<T>(need: NeedId, reading: Reading | undefined, decode: Decode<T>): Knowledge<T> {
+  if (reading?.whole) return decoded(need, reading.whole, decode);
+  if (reading?.refused) {
+    const { bytes, view, id } = reading.refused;
+    const state = ignoranceOf(view.outcome);
+    return { state, need, cell: view.evidenceId, code: refusalOf(bytes, view, id.page).code };
+  }
+  return { state: "failed", need, code: reading && reading.run > 0 ? CODES.partPaged : CODES.notMade };
+}
+
+function decoded<T>(need: NeedId, lines: readonly ReadLine[], decode: Decode<T>): Knowledge<T> {
+  const pages = lines.map(pageOf);
+  const cell = pages[0]?.cell ?? "";
+  const result = decode(pages);
+  if (!result) return { state: "failed", need, cell, code: CODES.malformed };
+  const source: Citation = { cell, pointer: result.pointer };
+  return { state: "known", value: result.value, source };
+}
+
+const NULL = Buffer.from("null");
+
+function pageOf({ bytes, view }: ReadLine): Page {
+  const body = bodyOf(bytes, view);
+  // Few answers hold a null: looking for one is cheaper than walking every body.
+  const hasNull = bytes.subarray(view.responseStart, view.responseEnd).includes(NULL);
+  return { cell: view.evidenceId, outcome: view.outcome, body: hasNull ? withoutNulls(body) : body };
+}
+
+/** A read that the plan did not hold. */
+export function notCollected(need: NeedId): NotKnown {
+  return { state: "notCollected", need, code: CODES.notPlanned };
+}

@@ -1,0 +1,163 @@
+import { join } from "node:path";
+import {
+  type AccountRecord,
+  type Collection,
+  IntegrityError,
+  type Key,
+  type NeedId,
+  type Plan,
+  type RegionRecord,
+  type RelatedMember,
+  type SealedFile,
+  type Target,
+} from "../model/index.js";
+import { accountRecords } from "./account-records.js";
+import { countTarget } from "./count-target.js";
+import { type FileIndex, indexFile } from "./file-index.js";
+import { type KeyPlace, keyOrder } from "./key-order.js";
+import { callsFile, findCallsFiles, GLOBAL, PLAN_FILE } from "./layout.js";
+import { closeBook, type Ledger, newBook } from "./ledger.js";
+import { OpenFiles } from "./open-files.js";
+import { regionRecords } from "./region-records.js";
+import { relatedMembers } from "./related.js";
+import { readCollection, readPlan } from "./run-files.js";
+import { planSeal } from "./writer.js";
+
+/** A snapshot proved and indexed; keys are read from disk one at a time. */
+export interface Snapshot {
+  readonly plan: Plan;
+  /** undefined: the crawl was interrupted, and nothing seals the ends of the files. */
+  readonly collection: Collection | undefined;
+  /** By id; with the Regions that were read and what of them was not. */
+  readonly accounts: readonly AccountRecord[];
+  /** By ARN; their lists are read from disk when asked for. */
+  readonly regions: readonly RegionRecord[];
+  readonly keyCount: number;
+  /** The keys in ARN order, one at a time from disk. Throws IntegrityError on a line that is not JSON. */
+  keys(): IterableIterator<Key>;
+  /** Members of the key's multi-Region set that were described, itself included, by ARN; none for other keys. */
+  related(key: Key): readonly RelatedMember[];
+  /** The key of an ARN, where it is in the snapshot. */
+  key(arn: string): Key | undefined;
+  readonly ledger: Ledger;
+  /** Closes the files behind `keys`, `key` and `regions`. */
+  close(): void;
+}
+
+/**
+ * Opens a run folder: proves every file's chain and seal while indexing it, each byte hashed once.
+ * Throws UsageError where there is no snapshot; IntegrityError where it was cut, edited, added to, or is newer.
+ */
+export async function openSnapshot(dir: string): Promise<Snapshot> {
+  const { plan, text } = readPlan(dir);
+  const collection = readCollection(dir);
+  const indexes = await indexAll(dir, plan, collection && sealsOf(dir, collection, plan, text));
+  const planned = new Set<NeedId>(plan.needs);
+  const files = new OpenFiles(dir, planned);
+  const byPath = new Map(indexes.map((index) => [index.file.path, index]));
+  const ofTarget = ({ account, region }: Target) => byPath.get(callsFile(account, region).path);
+  const book = newBook();
+  for (const target of plan.targets) {
+    const index = ofTarget(target);
+    countTarget(book, plan.needs, {
+      target,
+      index,
+      managed: (keyId) => index !== undefined && files.of(index).managed(keyId),
+    });
+  }
+  const order = keyOrder(indexes);
+  const related = relatedMembers(indexes);
+  const read = ({ index, row }: KeyPlace) => files.of(index).key(row);
+  return {
+    plan,
+    collection,
+    accounts: accountRecords(
+      plan,
+      collection,
+      book,
+      (target) => ofTarget(target)?.wide.get("kms:ListKeys")?.lines !== undefined,
+    ),
+    regions: regionRecords(
+      plan.targets,
+      (target) => {
+        const index = ofTarget(target);
+        return index && files.of(index);
+      },
+      planned,
+    ),
+    keyCount: order.length,
+    *keys() {
+      for (const place of order.places()) yield read(place);
+    },
+    related: (key) => related(key.arn),
+    key(arn) {
+      const place = order.find(arn);
+      return place && read(place);
+    },
+    ledger: closeBook(book),
+    close: () => files.close(),
+  };
+}
+
+/** The seals by path, `plan.json`'s checked. */
+function sealsOf(
+  dir: string,
+  collection: Collection,
+  plan: Plan,
+  planText: string,
+): ReadonlyMap<string, SealedFile> {
+  if (collection.scanId !== plan.scanId) {
+    throw new IntegrityError(
+      "other-scan",
+      `${dir}: plan.json and collection.json are of different scans. Get an unchanged copy.`,
+    );
+  }
+  const seals = new Map(collection.files.map((file) => [file.path, file]));
+  const sealed = seals.get(PLAN_FILE);
+  if (sealed?.lastLineSha256 !== planSeal(planText).lastLineSha256) {
+    throw new IntegrityError(
+      "edited-plan",
+      `${join(dir, PLAN_FILE)} is not the plan that was sealed: it was edited. Get an unchanged copy.`,
+    );
+  }
+  seals.delete(PLAN_FILE);
+  return seals;
+}
+
+/** Proves and indexes every calls file, in path order. */
+async function indexAll(
+  dir: string,
+  plan: Plan,
+  seals: ReadonlyMap<string, SealedFile> | undefined,
+): Promise<readonly FileIndex[]> {
+  const files = findCallsFiles(dir);
+  const found = new Set(files.map((file) => file.path));
+  for (const path of seals?.keys() ?? []) {
+    if (!found.has(path))
+      throw new IntegrityError(
+        "missing-file",
+        `${path} was sealed and is not there. Get an unchanged copy, or scan again.`,
+      );
+  }
+  const partitions = new Map(
+    plan.targets.map((target) => [callsFile(target.account, target.region).path, target.partition]),
+  );
+  const indexes: FileIndex[] = [];
+  for (const file of files) {
+    const seal = seals?.get(file.path);
+    if (seals && !seal)
+      throw new IntegrityError(
+        "extra-file",
+        `${file.path} was added after the snapshot was sealed. Get an unchanged copy.`,
+      );
+    const partition = partitions.get(file.path);
+    if (partition === undefined && file.region !== GLOBAL) {
+      throw new IntegrityError(
+        "outside-plan",
+        `${file.path} is of a Region that ${PLAN_FILE} does not name. Get an unchanged copy.`,
+      );
+    }
+    indexes.push(await indexFile(dir, file, partition ?? "", seal));
+  }
+  return indexes;
+}
