@@ -19,6 +19,8 @@ const REASONS: Readonly<Record<string, string>> = {
   "module-stopped": "The rule module stopped working",
   "rule-error": "The rule broke on this subject",
   "primary-changing": "The multi-Region key's primary Region is changing",
+  account: "The account is {detail}",
+  "not-retired": "The key is not tagged as retired",
   "no-grants": "The key has no grants",
   "no-population": "Nothing to judge",
 };
