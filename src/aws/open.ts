@@ -66,6 +66,7 @@ export async function openAws(options: AwsOptions): Promise<Aws> {
       callerAnswer,
       serverTime: new Date(callerAnswer.serverDate ?? callerAnswer.endedAt),
       partition,
+      roleName: options.roleName,
       assume: accounts.assume,
       call: (request) => callAws(ground, request),
       close,

@@ -88,6 +88,8 @@ export interface Aws {
   /** AWS's clock at GetCallerIdentity. */
   readonly serverTime: Date;
   readonly partition: string;
+  /** The role for other accounts; undefined where none was named. */
+  readonly roleName: string | undefined;
   /** Opens the account's session: the caller's own credentials, or the role's. One request an account, however many ask. */
   assume(account: string): Promise<Assumed>;
   /**

@@ -1,0 +1,83 @@
+import { type Need, type NeedId, need, type Target } from "../model/index.js";
+
+/** What a scan will ask, before it starts. */
+export interface CallEstimate {
+  readonly accounts: number;
+  readonly regions: number;
+  readonly targets: number;
+  readonly keys: number;
+  /** Reads a need, at most: that some do not exist for some keys is not known yet. */
+  readonly calls: readonly { readonly need: NeedId; readonly calls: number }[];
+  readonly total: number;
+  /** At the budget: of the slowest target's quotas, or of what one process can ask, whichever is longer. */
+  readonly minutes: number;
+  /** CloudTrail records every one of these calls; an AssumeRole in both accounts. */
+  readonly cloudTrailEvents: number;
+}
+
+export interface PlanCallsInput {
+  readonly needs: readonly NeedId[];
+  readonly targets: readonly Target[];
+  /** A guess for every account and Region, or counts by `account/region`. */
+  readonly keys: number | ReadonlyMap<string, number>;
+  readonly budgetShare: number;
+  /** The account whose own credentials are used, without a role. */
+  readonly caller: string;
+}
+
+/** What one process asks a second when nothing else holds it up (bench/README.md). */
+const CALLS_PER_SECOND = 3_000;
+
+/** Estimates calls, time and CloudTrail events of a crawl. */
+export function planCalls(input: PlanCallsInput): CallEstimate {
+  const { targets, needs, caller } = input;
+  const accounts = new Set(targets.map((target) => target.account));
+  const roles = [...accounts].filter((account) => account !== caller).length;
+  const totals = new Map<NeedId, number>([
+    ["sts:AssumeRole", roles],
+    ["sts:GetCallerIdentity", roles],
+  ]);
+  let slowest = 0;
+  let keys = 0;
+  for (const target of targets) {
+    const held = keysIn(target, input.keys);
+    keys += held;
+    const operations = new Map<string, number>();
+    for (const id of needs) {
+      const calls = callsOf(need(id), held);
+      if (calls === 0) continue;
+      totals.set(id, (totals.get(id) ?? 0) + calls);
+      const { operation, quota } = need(id);
+      operations.set(operation, (operations.get(operation) ?? 0) + calls / (quota * input.budgetShare));
+    }
+    slowest = Math.max(slowest, ...operations.values());
+  }
+  const calls = [...totals]
+    .filter(([, count]) => count > 0)
+    .map(([id, count]) => ({ need: id, calls: count }));
+  const total = calls.reduce((sum, row) => sum + row.calls, 0);
+  return {
+    accounts: accounts.size,
+    regions: new Set(targets.map((target) => target.region)).size,
+    targets: targets.length,
+    keys,
+    calls,
+    total,
+    minutes: Math.max(slowest, total / CALLS_PER_SECOND) / 60,
+    cloudTrailEvents: total + roles,
+  };
+}
+
+function keysIn({ account, region }: Target, keys: PlanCallsInput["keys"]): number {
+  return typeof keys === "number" ? keys : (keys.get(`${account}/${region}`) ?? 0);
+}
+
+/** Pages of a Region-wide list grow with its keys (one alias a key is taken for granted); a key's lists are one page. */
+function callsOf(row: Need, keys: number): number {
+  if (row.per === "key") return keys;
+  if (row.per !== "region") return 0;
+  const grows =
+    row.operation === "ListAliases" ||
+    (row.operation === "ListKeys" && row.input.ResourceOwners === undefined);
+  return grows ? Math.max(1, Math.ceil(keys / (row.page?.size ?? keys))) : 1;
+}
