@@ -10,7 +10,7 @@ import type {
   Subjects,
 } from "../model/index.js";
 
-/** Longer strings (policies) are for the evidence file, not for a line of the report. */
+/** Longer strings are for the evidence file, not for a line of the report. */
 const LONGEST = 256;
 
 /**
@@ -19,13 +19,19 @@ const LONGEST = 256;
  */
 export function withValue(kind: Rule["subject"], subject: Subjects[SubjectKind], at: Citation): Evidence {
   const found = lookUp(kind, subject, at);
-  const value = found?.value;
+  const value = found?.isField ? undefined : found?.value;
   const plain =
     value === null ||
     typeof value === "number" ||
     typeof value === "boolean" ||
     (typeof value === "string" && value.length <= LONGEST);
   return plain ? { cell: at.cell, pointer: at.pointer, value } : { cell: at.cell, pointer: at.pointer };
+}
+
+interface Found {
+  readonly value: unknown;
+  /** Whether it is all of a field (a policy's text), not a part of it. */
+  readonly isField: boolean;
 }
 
 /**
@@ -36,7 +42,7 @@ export function lookUp(
   kind: Rule["subject"],
   subject: Subjects[SubjectKind],
   at: Citation,
-): { readonly value: unknown } | undefined {
+): Found | undefined {
   for (const record of recordsOf(kind, subject)) {
     for (const field of Object.values(record)) {
       if (!isKnown(field)) continue;
@@ -55,14 +61,15 @@ function recordsOf(kind: Rule["subject"], subject: Subjects[SubjectKind]): reado
 const isKnown = (field: unknown): field is Known<unknown> =>
   typeof field === "object" && field !== null && (field as Known<unknown>).state === "known";
 
-function lookUpIn(field: Known<unknown>, at: Citation): { readonly value: unknown } | undefined {
+function lookUpIn(field: Known<unknown>, at: Citation): Found | undefined {
   const { value, source } = field;
   if (Array.isArray(value)) {
     const item = value.find((entry: { at?: Citation }) => entry.at && within(entry.at, at));
-    if (item) return { value: follow(item, at.pointer.slice(item.at.pointer.length)) };
+    if (item) return { value: follow(item, at.pointer.slice(item.at.pointer.length)), isField: false };
   }
   if (!within(source, at)) return undefined;
-  return { value: follow(value, at.pointer.slice(source.pointer.length)) };
+  const rest = at.pointer.slice(source.pointer.length);
+  return { value: follow(value, rest), isField: rest === "" };
 }
 
 const within = (outer: Citation, inner: Citation) =>

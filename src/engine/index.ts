@@ -1,4 +1,12 @@
+export type { Evaluation } from "./evaluate.js";
+export { evaluate } from "./evaluate.js";
+export type { CellCounts, JudgedSnapshot } from "./evidence.js";
 export { lookUp } from "./evidence-value.js";
 export { deepFreeze } from "./freeze.js";
+export { type GateResult, gate } from "./gate.js";
+export { gateSarif, type SarifGateResult } from "./gate-sarif.js";
 export { type Judgement, judge } from "./judge.js";
+export { loadRuleSet, type Registry } from "./load-rule-set.js";
 export { placeholders, renderMessage } from "./message.js";
+export type { RuleSet, Selection } from "./rule-set.js";
+export type { Thresholds } from "./thresholds.js";

@@ -1,0 +1,7 @@
+import type { GeneratedFile } from "./generated-file.js";
+import { ruleIndex } from "./rule-index.js";
+
+/** Every generated file of the repository at `root`, as it should be. */
+export function generatedFiles(root: string): readonly GeneratedFile[] {
+  return [...ruleIndex(root)];
+}

@@ -1,0 +1,89 @@
+import type { ControlResult, Finding, Framework, RuleInfo } from "../model/index.js";
+import { controlStatus } from "./control-status.js";
+import { noStatuses } from "./tally.js";
+
+/** Fills the control matrix as findings pass, one subject after the other. */
+export interface ControlMatrix {
+  readonly add: (finding: Finding) => void;
+  /** Says that the subject at hand is done: populations count subjects, not findings. */
+  readonly endSubject: () => void;
+  readonly results: () => readonly ControlResult[];
+}
+
+type Control = Framework["controls"][number];
+
+export function newControlMatrix(
+  frameworks: readonly Framework[],
+  rules: readonly RuleInfo[],
+): ControlMatrix {
+  const rows = frameworks.flatMap((framework) =>
+    framework.controls.map((control) => newRow(framework, control)),
+  );
+  const byName = new Map(rows.map((row) => [row.name, row]));
+  const running = new Set(rules.map(({ id }) => id));
+  let touched: Row[] = [];
+  return {
+    add(finding) {
+      for (const name of finding.controls) {
+        const row = byName.get(name);
+        if (!row) continue;
+        row.counts[finding.status]++;
+        if (finding.status === "not-applicable" || row.isJudged) continue;
+        row.isJudged = true;
+        touched.push(row);
+      }
+    },
+    endSubject() {
+      if (touched.length === 0) return;
+      for (const row of touched) {
+        row.population++;
+        row.isJudged = false;
+      }
+      touched = [];
+    },
+    results: () => rows.map((row) => resultOf(row, running)),
+  };
+}
+
+interface Row {
+  readonly name: string;
+  readonly framework: Framework;
+  readonly control: Control;
+  readonly counts: ReturnType<typeof noStatuses>;
+  population: number;
+  /** Whether a rule judged the subject at hand. */
+  isJudged: boolean;
+}
+
+function newRow(framework: Framework, control: Control): Row {
+  const name = `${framework.id}:${control.id}`;
+  return { name, framework, control, counts: noStatuses(), population: 0, isJudged: false };
+}
+
+function resultOf(
+  { framework, control, counts, population }: Row,
+  running: ReadonlySet<string>,
+): ControlResult {
+  const { id, paraphrase, strength, rules, testingProcedure, manual } = control;
+  return {
+    framework: framework.id,
+    version: framework.version,
+    control: id,
+    paraphrase,
+    ...(testingProcedure === undefined ? {} : { testingProcedure }),
+    strength,
+    rules,
+    population,
+    counts,
+    status: controlStatus({
+      strength,
+      awaitsPerson: manual !== undefined,
+      mapped: rules.length,
+      ran: rules.filter((rule) => running.has(rule)).length,
+      population,
+      counts,
+      waived: 0,
+    }),
+    ...(manual === undefined ? {} : { manual }),
+  };
+}

@@ -1,0 +1,31 @@
+import type { ControlStatus, Status, Strength } from "../model/index.js";
+
+/** What the status of a control follows from. */
+export interface ControlFacts {
+  readonly strength: Strength;
+  /** Whether a person has to show something that nobody has shown yet. */
+  readonly awaitsPerson: boolean;
+  /** Rules that the control maps, and how many of them ran. */
+  readonly mapped: number;
+  readonly ran: number;
+  readonly population: number;
+  readonly counts: Readonly<Record<Status, number>>;
+  /** Of the failures those that somebody accepted. */
+  readonly waived: number;
+}
+
+/**
+ * The status of a control: the first that holds of not-satisfied, risk-accepted, indeterminate, needs-manual,
+ * supported; not-assessed where nothing was judged. A control some of whose rules did not run is never `supported`.
+ */
+export function controlStatus(facts: ControlFacts): ControlStatus {
+  const { strength, counts, population, mapped, ran } = facts;
+  const rests = strength === "direct" || strength === "supporting";
+  if (mapped === 0) return strength === "manual" || facts.awaitsPerson ? "needs-manual" : "not-assessed";
+  if (population === 0) return "not-assessed";
+  if (rests && counts.fail > facts.waived) return "not-satisfied";
+  if (rests && counts.fail > 0) return "risk-accepted";
+  if (counts.unknown > 0 || ran < mapped) return "indeterminate";
+  if (counts.manual > 0 || facts.awaitsPerson || strength !== "direct") return "needs-manual";
+  return "supported";
+}

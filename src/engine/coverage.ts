@@ -1,0 +1,75 @@
+import type { AccountRecord, Coverage, NeedId, RuleCounts, RuleInfo } from "../model/index.js";
+import { need } from "../model/index.js";
+import { coverageStatement } from "./coverage-statement.js";
+import type { CellCounts, JudgedSnapshot } from "./evidence.js";
+
+/** Reads without which no key is found: planned whatever the rules. */
+const ALWAYS: readonly NeedId[] = ["kms:ListKeys", "kms:ListKeys#RAM", "kms:DescribeKey"];
+
+/** The snapshot's accounts with the gaps that matter to the chosen rules. */
+export function accountsFor(snapshot: JudgedSnapshot, needs: readonly NeedId[]): readonly AccountRecord[] {
+  const wanted = new Set<string>([...ALWAYS, ...needs]);
+  return snapshot.accounts.map((account) => ({
+    ...account,
+    gaps: account.gaps.filter((gap) => wanted.has(gap.need)),
+  }));
+}
+
+/** What of the reads that the rules needed and that were asked for was made. */
+export function coverageOf(
+  snapshot: JudgedSnapshot,
+  accounts: readonly AccountRecord[],
+  rules: readonly RuleInfo[],
+  byRule: readonly RuleCounts[],
+): Coverage {
+  const needs = new Set<NeedId>([...ALWAYS, ...rules.flatMap((rule) => rule.needs)]);
+  const counts = sum([...snapshot.ledger.byNeed].flatMap(([id, cells]) => (needs.has(id) ? [cells] : [])));
+  const { keysListed, keysDescribed, goneKeys } = snapshot.ledger;
+  const missed = accounts.filter(({ outcome }) => outcome === "not-assumable" || outcome === "failed");
+  const isWhole = counts.denied + counts.failed + counts.notMade === 0;
+  const facts: Omit<Coverage, "statement"> = {
+    ...counts,
+    goneKeys,
+    keysListed,
+    keysDescribed,
+    accountsKnown: accounts.length,
+    accountsScanned: accounts.filter(({ outcome }) => outcome === "scanned").length,
+    gaps: accounts.flatMap(({ id, gaps }) => gaps.map((gap) => ({ account: id, ...gap }))),
+    accountsMissed: missed.map(({ id, name, reason, outcome }) => ({
+      account: id,
+      ...(name === undefined ? {} : { name }),
+      reason: reason ?? outcome,
+    })),
+    notCollected: notCollected(snapshot, needs, rules, byRule),
+    complete: isWhole && missed.length === 0 && snapshot.collection !== undefined,
+  };
+  return { ...facts, statement: coverageStatement(facts, snapshot.collection !== undefined) };
+}
+
+function sum(all: readonly CellCounts[]): CellCounts {
+  const total = { planned: 0, ok: 0, notApplicable: 0, denied: 0, failed: 0, notMade: 0 };
+  for (const cells of all)
+    for (const name of Object.keys(total) as (keyof CellCounts)[]) total[name] += cells[name];
+  return total;
+}
+
+/** Reads that nobody asked for, with the rules that were left unanswered. */
+function notCollected(
+  snapshot: JudgedSnapshot,
+  needs: ReadonlySet<NeedId>,
+  rules: readonly RuleInfo[],
+  byRule: readonly RuleCounts[],
+): Coverage["notCollected"] {
+  const unanswered = new Set(byRule.filter(({ counts }) => counts.unknown > 0).map(({ rule }) => rule));
+  return [...needs]
+    .filter((id) => !snapshot.plan.needs.includes(id))
+    .map((id) => ({
+      need: id,
+      option: need(id).option ?? "a scan without --rules",
+      rules: rules
+        .filter((rule) => rule.needs.includes(id) && unanswered.has(rule.id))
+        .map((rule) => rule.id),
+    }))
+    .filter((line) => line.rules.length > 0)
+    .sort((a, b) => (a.need < b.need ? -1 : 1));
+}

@@ -1,0 +1,45 @@
+import type {
+  AccountRecord,
+  RelatedMember,
+  RuleInfo,
+  Settings,
+  SubjectKind,
+  Subjects,
+} from "../../model/index.js";
+
+/*
+ * What the engine and the worker of a rule module say to each other: one question at a time, one answer each.
+ * Answers travel as JSON, so that nothing but plain data comes back.
+ */
+
+/** What a worker is started with. */
+export interface WorkerStart {
+  readonly url: string;
+  /** One Int32, raised before each subject: how the engine sees that the worker still moves. */
+  readonly progress: SharedArrayBuffer;
+}
+
+export type Question =
+  | { readonly ask: "rules" }
+  | { readonly ask: "parameters"; readonly rule: number; readonly parameters: unknown }
+  | {
+      readonly ask: "start";
+      readonly runs: readonly { readonly rule: number; readonly parameters: unknown }[];
+      readonly asOf: number;
+      readonly settings: Settings;
+      readonly accounts: readonly AccountRecord[];
+    }
+  | { readonly ask: "judge"; readonly items: readonly JudgedItem[] };
+
+/** A subject, and what `context.related` answers for its key. */
+export interface JudgedItem {
+  readonly kind: SubjectKind;
+  readonly subject: Subjects[SubjectKind];
+  readonly related: readonly RelatedMember[];
+}
+
+/** Answer to "rules": what the module holds, or what is wrong with it. */
+export type RulesAnswer = { readonly rules: readonly RuleInfo[] } | { readonly mistakes: readonly string[] };
+
+/** Answer to "parameters": all of them with defaults, or what is wrong. */
+export type ParametersAnswer = { readonly value: unknown } | { readonly mistakes: readonly string[] };

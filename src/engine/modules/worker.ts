@@ -1,0 +1,67 @@
+// Entry of the worker thread in which a rule module from elsewhere runs.
+import { parentPort, workerData } from "node:worker_threads";
+import { type AccountRecord, kit, type Rule, type RuleContext } from "../../model/index.js";
+import { deepFreeze } from "../freeze.js";
+import { type Judgement, judge } from "../judge.js";
+import { readParameters } from "../parameters.js";
+import type { JudgedItem, Question, WorkerStart } from "./protocol.js";
+import { infoOf, mistakesInRules, soundJudgement } from "./rule-shape.js";
+
+const { url, progress } = workerData as WorkerStart;
+const moves = new Int32Array(progress);
+
+let rules: readonly Rule[] = [];
+let runs: readonly { readonly rule: Rule; readonly parameters: unknown }[] = [];
+let surroundings: Omit<RuleContext<unknown>, "parameters" | "related">;
+
+async function load(): Promise<unknown> {
+  const module: { readonly default?: unknown } = await import(url);
+  if (typeof module.default !== "function")
+    return { mistakes: ["its default export is not a function `(kit) => Rule[]`"] };
+  const made: unknown = await module.default(kit);
+  const mistakes = mistakesInRules(made);
+  if (mistakes.length > 0) return { mistakes };
+  rules = made as readonly Rule[];
+  return { rules: rules.map(infoOf) };
+}
+
+function answer(question: Question): unknown {
+  switch (question.ask) {
+    case "rules":
+      return load();
+    case "parameters": {
+      const rule = rules[question.rule];
+      return rule ? readParameters(rule, question.parameters) : { mistakes: ["no such rule"] };
+    }
+    case "start": {
+      const { asOf, settings } = question;
+      const accounts = new Map<string, AccountRecord>(
+        question.accounts.map((account) => [account.id, account]),
+      );
+      surroundings = deepFreeze({ asOf, settings, accounts });
+      runs = question.runs.flatMap(({ rule: index, parameters }) => {
+        const rule = rules[index];
+        return rule ? [{ rule, parameters: deepFreeze(parameters) }] : [];
+      });
+      return {};
+    }
+    case "judge":
+      return question.items.map(judgeItem);
+  }
+}
+
+/** One judgement a run; null where the run's rule is about subjects of another kind. */
+function judgeItem(item: JudgedItem): readonly (Judgement | null)[] {
+  Atomics.add(moves, 0, 1);
+  const subject = deepFreeze(item.subject);
+  const related = () => item.related;
+  return runs.map(({ rule, parameters }) => {
+    if (rule.subject !== item.kind) return null;
+    return soundJudgement(judge(rule, subject, { ...surroundings, parameters, related }));
+  });
+}
+
+parentPort?.on("message", async (question: Question) => {
+  const text = JSON.stringify(await answer(question));
+  parentPort?.postMessage(text);
+});
