@@ -4,6 +4,9 @@ import { errorText } from "./exit.js";
 import { runCli } from "./program.js";
 import { isBrokenPipe } from "./terminal.js";
 
+// The SDK's versions are pinned to those that run on this Node; its warning of later ones is none of the user's business.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
+
 // Until the end is reached, an exit is an internal error: also one by an event loop that ran empty.
 process.exitCode = EXIT.internal;
 let crashed = false;

@@ -1,29 +1,36 @@
+import { setMaxListeners } from "node:events";
+import { EXIT } from "../model/index.js";
+import { Interrupted } from "./exit.js";
+
 /**
  * SIGINT and SIGTERM as an AbortSignal. The first one asks the work to end in good order; the second leaves at
  * once (what is on disk can still be resumed).
  */
 export interface Stop {
   readonly signal: AbortSignal;
-  readonly received: () => "SIGINT" | "SIGTERM" | undefined;
+  /** The error to end with, if a signal came: `message` says what the user can do next. */
+  readonly interruption: (message: string) => Interrupted | undefined;
   readonly dispose: () => void;
 }
 
 /** @param notice told once, at the first signal */
-export function listenForStop(notice: (signal: "SIGINT" | "SIGTERM") => void): Stop {
+export function listenForStop(notice: () => void): Stop {
   const controller = new AbortController();
+  // Every request under way listens; that many listeners are no leak.
+  setMaxListeners(0, controller.signal);
   let first: "SIGINT" | "SIGTERM" | undefined;
   const handler = (signal: NodeJS.Signals) => {
     const name = signal === "SIGTERM" ? "SIGTERM" : "SIGINT";
-    if (first !== undefined) process.exit(name === "SIGTERM" ? 143 : 130);
+    if (first !== undefined) process.exit(name === "SIGTERM" ? EXIT.terminated : EXIT.interrupted);
     first = name;
-    notice(name);
-    controller.abort(new Error(`stopped by ${name}`));
+    notice();
+    controller.abort(new Interrupted(name, `stopped by ${name}`));
   };
   process.on("SIGINT", handler);
   process.on("SIGTERM", handler);
   return {
     signal: controller.signal,
-    received: () => first,
+    interruption: (message) => (first === undefined ? undefined : new Interrupted(first, message)),
     dispose: () => {
       process.off("SIGINT", handler);
       process.off("SIGTERM", handler);

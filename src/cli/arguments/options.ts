@@ -1,4 +1,5 @@
 import type { Options } from "yargs";
+import type { Format } from "../../../reports/index.js";
 import { SEVERITIES } from "../../model/index.js";
 
 const text = (group: string, describe: string): { type: "string"; requiresArg: true } & Options => ({
@@ -22,6 +23,19 @@ const flag = (group: string, describe: string): { type: "boolean" } & Options =>
   group,
   describe,
 });
+
+const FORMAT_NAMES: Readonly<Record<Format, true>> = {
+  html: true,
+  json: true,
+  sarif: true,
+  "sarif-github": true,
+  "control-matrix": true,
+  "control-matrix-csv": true,
+  markdown: true,
+};
+
+/** What `--format` takes, known without loading a renderer. */
+export const FORMATS = Object.keys(FORMAT_NAMES) as readonly Format[];
 
 const WHERE = "Where to look:";
 const ACCESS = "Credentials:";
@@ -60,7 +74,7 @@ export const ruleOptions = {
 } as const;
 
 export const outputOptions = {
-  format: texts(OUTPUT, "html, json, sarif, sarif-github, control-matrix; default: all"),
+  format: texts(OUTPUT, `${FORMATS.join(", ")}; default: all`),
   quiet: flag(OUTPUT, "No progress and no summary; errors only"),
 } as const;
 

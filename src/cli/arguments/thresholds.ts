@@ -1,12 +1,7 @@
-import { type Mistake, SEVERITIES, type Severity } from "../../model/index.js";
+import type { Thresholds } from "../../engine/index.js";
+import { type Mistake, SEVERITIES } from "../../model/index.js";
 import type { Config } from "../config/schema.js";
 import { choices, maxima } from "./readers.js";
-
-/** When failures lead to exit code 1. */
-export interface Thresholds {
-  readonly failOn?: Severity | "none";
-  readonly max?: Partial<Record<Severity, number>>;
-}
 
 interface Given {
   readonly "fail-on"?: string | undefined;

@@ -1,22 +1,28 @@
 import { createHash } from "node:crypto";
-import { createReadStream, existsSync, readFileSync, statSync } from "node:fs";
+import { createReadStream, existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import type { InferredOptionTypes } from "yargs";
 import { loadRuleSet } from "../../engine/index.js";
-import { type ExitCode, type Mistake, UsageError } from "../../model/index.js";
-import type { gateOptions, noGateOption, outputOptions, ruleOptions } from "../arguments/options.js";
-import { throwMistakes } from "../arguments/readers.js";
+import type { ExitCode, Mistake } from "../../model/index.js";
+import {
+  FORMATS,
+  type gateOptions,
+  type noGateOption,
+  type outputOptions,
+  type ruleOptions,
+} from "../arguments/options.js";
+import { choices, throwMistakes } from "../arguments/readers.js";
 import { thresholdsOf } from "../arguments/thresholds.js";
 import { loadConfig } from "../config/load.js";
-import type { Config } from "../config/schema.js";
 import { announce } from "../judge/announce.js";
-import { type Choice, choiceOf, parseChoice } from "../judge/choice.js";
-import { formatsOf } from "../judge/formats.js";
-import { judge } from "../judge/judge.js";
+import { choiceOf, selectionOf } from "../judge/choice.js";
+import { judgeRun } from "../judge/judge-run.js";
+import { recordedChoice } from "../judge/recorded-choice.js";
 import { checkWritable } from "../output/out-folder.js";
+import { listenForStop } from "../signals.js";
 import type { Terminal } from "../terminal.js";
 
 type CheckArguments = InferredOptionTypes<
@@ -32,52 +38,36 @@ export async function check(args: CheckArguments, terminal: Terminal): Promise<E
   const config = args.config === undefined ? {} : loadConfig(args.config, folder);
   const mistakes: Mistake[] = [];
   const thresholds = thresholdsOf(args, config, mistakes);
-  const formats = await formatsOf(args.format, config, mistakes);
+  const formats = choices("--format", args.format ?? config.format, FORMATS, mistakes) ?? FORMATS;
   throwMistakes(mistakes);
-  requireRun(args.dir);
   if (args.out !== undefined) checkWritable(args.out);
-  const choice = chosen(args, config, folder);
-  const ruleSet = await loadRuleSet(choice);
+  const choice = recordedChoice(args.dir, args) ?? choiceOf(args, config, folder);
+  const ruleSet = await loadRuleSet(selectionOf(choice));
   const earlier = await sha256Of(join(args.dir, "findings.ndjson"));
   const out = args.out ?? (await mkdtemp(join(tmpdir(), "keyproof-check-")));
+  const stop = listenForStop(() => terminal.err("stopping …\n"));
   try {
-    const judged = await judge({
+    const judged = await judgeRun({
       snapshot: args.dir,
       out,
       ruleSet,
       choice,
       formats: args.out === undefined ? [] : formats,
       thresholds,
+      signal: stop.signal,
     });
-    const shown = args.out === undefined ? { ...judged, files: [] } : judged;
-    const exit = await announce(
-      shown,
-      { quiet: args.quiet ?? false, noGate: args["no-gate"] ?? false },
-      terminal,
-    );
-    if (!args.quiet) await terminal.out(comparison(earlier, judged.report.findingsSha256, args.dir));
+    const shown = args.out === undefined ? { ...judged, written: [] } : judged;
+    const options = { quiet: args.quiet ?? false, noGate: args["no-gate"] ?? false };
+    const exit = await announce(shown, options, terminal);
+    if (!options.quiet) await terminal.out(comparison(earlier, judged.report.findingsSha256, args.dir));
     return exit;
+  } catch (error) {
+    throw stop.interruption("Stopped; nothing was written.") ?? error;
   } finally {
+    stop.dispose();
+    await ruleSet.close();
     if (args.out === undefined) await rm(out, { recursive: true, force: true });
   }
-}
-
-function requireRun(dir: string): void {
-  if (existsSync(join(dir, "plan.json"))) return;
-  const what = !existsSync(dir)
-    ? "there is no such folder"
-    : statSync(dir).isDirectory()
-      ? "it holds no scan (no plan.json)"
-      : "it is a file; name the folder of a scan";
-  throw new UsageError([{ code: "no-run", message: `${dir}: ${what}` }]);
-}
-
-/** The options and configuration where they say something of rules, else what the scan recorded. */
-function chosen(args: CheckArguments, config: Config, folder: string): Choice {
-  const recorded = join(args.dir, "inputs/choice.json");
-  const asked = args.rules ?? args.frameworks ?? args.module ?? args.config;
-  if (asked !== undefined || !existsSync(recorded)) return choiceOf(args, config, folder);
-  return parseChoice(readFileSync(recorded, "utf8"), recorded);
 }
 
 function comparison(earlier: string | undefined, now: string, dir: string): string {

@@ -1,7 +1,7 @@
 import { EXIT, type RuleInfo, UsageError } from "../../model/index.js";
 import { ruleOptions } from "../arguments/options.js";
 import { loadConfig } from "../config/load.js";
-import { choiceOf } from "../judge/choice.js";
+import { choiceOf, selectionOf } from "../judge/choice.js";
 import { didYouMean } from "../nearest.js";
 import { command } from "./command.js";
 
@@ -23,7 +23,8 @@ export const rulesCommand = command({
   run: async (args, terminal) => {
     const { loadRuleSet } = await import("../../engine/index.js");
     const choice = choiceOf(args, loadConfig(args.config, process.cwd()), process.cwd());
-    const { rules, frameworks } = await loadRuleSet(choice);
+    const { rules, frameworks, close } = await loadRuleSet(selectionOf(choice));
+    await close();
     if (args.action === "show") {
       await terminal.out(describeRule(theRule(rules, args.id)));
       return EXIT.clean;

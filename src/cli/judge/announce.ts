@@ -1,6 +1,7 @@
+import { terminalSummary } from "../../../reports/index.js";
 import { EXIT, type ExitCode } from "../../model/index.js";
 import type { Terminal } from "../terminal.js";
-import type { Judged } from "./judge.js";
+import type { Judged } from "./judge-run.js";
 
 /** Prints the summary and what decided the exit code, and returns it: 0 under `--no-gate`, whatever it would have been. */
 export async function announce(
@@ -9,19 +10,15 @@ export async function announce(
   terminal: Terminal,
 ): Promise<ExitCode> {
   if (!options.quiet) {
-    const { terminalSummary } = await import("../../../reports/index.js");
-    await terminal.out(
-      await terminalSummary(judged.report, { colour: terminal.colour, width: terminal.width }),
-    );
-    await terminal.out(
-      judged.files.length === 0 ? "" : `\n${judged.files.map((file) => `wrote ${file}\n`).join("")}`,
-    );
+    const { colour, width } = terminal;
+    await terminal.out(await terminalSummary(judged.report, { colour, width, written: judged.written }));
+    // The summary has said it in full.
+    const said = `: ${judged.report.coverage.statement}`;
+    const lines = [
+      ...[...judged.notices, ...judged.reasons].map((line) => line.replace(said, " (see above)")),
+      `exit code ${judged.exit}${options.noGate ? ", were it not for --no-gate" : ""}`,
+    ];
+    await terminal.out(`\n${lines.join("\n")}\n`);
   }
-  const verdict = judged.reasons.map((reason) => `${reason}\n`).join("");
-  if (options.noGate) {
-    if (!options.quiet) await terminal.out(`${verdict}exit code ${judged.exit} without --no-gate\n`);
-    return EXIT.clean;
-  }
-  if (!options.quiet) await terminal.out(`${verdict}exit code ${judged.exit}\n`);
-  return judged.exit;
+  return options.noGate ? EXIT.clean : judged.exit;
 }

@@ -1,6 +1,8 @@
 import { resolve } from "node:path";
 import { z } from "zod";
-import { IntegrityError, SEVERITIES, settingsSchema } from "../../model/index.js";
+import type { Selection } from "../../engine/index.js";
+import { SEVERITIES, settingsSchema } from "../../model/index.js";
+import { present } from "../arguments/present.js";
 import { list } from "../arguments/readers.js";
 import type { Config } from "../config/schema.js";
 
@@ -17,14 +19,15 @@ export const choiceSchema = z.strictObject({
 });
 export type Choice = z.infer<typeof choiceSchema>;
 
-interface Given {
+export interface RuleArguments {
   readonly rules?: readonly string[] | undefined;
   readonly frameworks?: readonly string[] | undefined;
   readonly module?: readonly string[] | undefined;
+  readonly config?: string | undefined;
 }
 
 /** Options beat the configuration. A module that names a file becomes an absolute path. */
-export function choiceOf(given: Given, config: Config, folder: string): Choice {
+export function choiceOf(given: RuleArguments, config: Config, folder: string): Choice {
   const rules = list(given.rules) ?? config.rules;
   const frameworks = list(given.frameworks) ?? config.frameworks;
   const modules = list(given.module)?.map((name) => (isFile(name) ? resolve(folder, name) : name));
@@ -43,12 +46,8 @@ function isFile(name: string): boolean {
   return /^\.{0,2}\//.test(name) || /\.m?js$/.test(name);
 }
 
-/** Reads back what a scan recorded. Throws IntegrityError where it is not that. */
-export function parseChoice(text: string, path: string): Choice {
-  try {
-    return choiceSchema.parse(JSON.parse(text));
-  } catch (error) {
-    const message = `${path} is not what a scan wrote there: choose rules and settings with --config instead`;
-    throw new IntegrityError("choice-unreadable", message, { cause: error });
-  }
+/** The engine's part of a choice. */
+export function selectionOf(choice: Choice): Selection {
+  const { rules, frameworks, severities, parameters, modules } = choice;
+  return { severities, parameters, modules, ...present({ rules, frameworks }) };
 }

@@ -4,7 +4,8 @@ import type { CrawlEvent } from "../../model/index.js";
 export interface Tally {
   targets: number;
   targetsDone: number;
-  targetsListed: number;
+  /** `account/region` of those whose keys are listed, at least in part. */
+  readonly targetsListed: Set<string>;
   readonly accounts: Map<string, number>;
   accountsDone: number;
   keysListed: number;
@@ -21,7 +22,7 @@ export function newTally(targets: readonly { readonly account: string }[]): Tall
   return {
     targets: targets.length,
     targetsDone: 0,
-    targetsListed: 0,
+    targetsListed: new Set(),
     accounts,
     accountsDone: 0,
     keysListed: 0,
@@ -44,7 +45,7 @@ export function count(tally: Tally, event: CrawlEvent): void {
       tally.retries++;
       break;
     case "keys-listed":
-      tally.targetsListed++;
+      tally.targetsListed.add(`${event.account}/${event.region}`);
       tally.keysListed += event.keys;
       break;
     case "key-done":
@@ -52,6 +53,7 @@ export function count(tally: Tally, event: CrawlEvent): void {
       break;
     case "target-done": {
       tally.targetsDone++;
+      tally.targetsListed.add(`${event.account}/${event.region}`);
       const left = (tally.accounts.get(event.account) ?? 0) - 1;
       tally.accounts.set(event.account, left);
       if (left === 0) tally.accountsDone++;
@@ -66,7 +68,7 @@ export function count(tally: Tally, event: CrawlEvent): void {
 export function share(tally: Tally): number {
   if (tally.targets === 0) return 1;
   const listed = tally.keysListed === 0 ? 0 : tally.keysDone / tally.keysListed;
-  const byKeys = listed * (tally.targetsListed / tally.targets);
+  const byKeys = listed * (tally.targetsListed.size / tally.targets);
   return Math.min(1, Math.max(byKeys, tally.targetsDone / tally.targets));
 }
 

@@ -1,23 +1,33 @@
 import type { InferredOptionTypes } from "yargs";
+import type { Format } from "../../../reports/index.js";
+import type { Thresholds } from "../../engine/index.js";
 import { type Mistake, UsageError } from "../../model/index.js";
 import { readAccountsFile } from "../accounts-file.js";
-import type {
-  credentialOptions,
-  gateOptions,
-  noGateOption,
-  outputOptions,
-  paceOptions,
-  ruleOptions,
-  runOptions,
-  scopeOptions,
+import {
+  type credentialOptions,
+  FORMATS,
+  type gateOptions,
+  type noGateOption,
+  type outputOptions,
+  type paceOptions,
+  type ruleOptions,
+  type runOptions,
+  type scopeOptions,
 } from "../arguments/options.js";
 import { present } from "../arguments/present.js";
-import { accountIds, instant, list, number, regionNames, throwMistakes } from "../arguments/readers.js";
-import { type Thresholds, thresholdsOf } from "../arguments/thresholds.js";
+import {
+  accountIds,
+  choices,
+  instant,
+  list,
+  number,
+  regionNames,
+  throwMistakes,
+} from "../arguments/readers.js";
+import { thresholdsOf } from "../arguments/thresholds.js";
 import { loadConfig } from "../config/load.js";
 import type { Config } from "../config/schema.js";
 import { type Choice, choiceOf } from "../judge/choice.js";
-import { type Format, formatsOf } from "../judge/formats.js";
 
 export type ScanArguments = InferredOptionTypes<
   typeof scopeOptions &
@@ -59,7 +69,7 @@ export interface Scope {
 }
 
 /** Throws a UsageError with every mistake in the arguments; a broken configuration is told first. */
-export async function scanRequest(args: ScanArguments, folder: string): Promise<ScanRequest> {
+export function scanRequest(args: ScanArguments, folder: string): ScanRequest {
   const config = loadConfig(args.config, folder);
   const mistakes: Mistake[] = [];
   rejectContradictions(args, mistakes);
@@ -79,7 +89,7 @@ export async function scanRequest(args: ScanArguments, folder: string): Promise<
         }),
     choice: choiceOf(args, config, folder),
     withLastUsage: args["with-last-usage"] ?? false,
-    formats: await formatsOf(args.format, config, mistakes),
+    formats: choices("--format", args.format ?? config.format, FORMATS, mistakes) ?? FORMATS,
     ...present({ out: args.out, resume: args.resume, asOf: instant("--as-of", args["as-of"], mistakes) }),
     overwrite: args.overwrite ?? false,
     planOnly: args.plan ?? false,
@@ -93,12 +103,13 @@ export async function scanRequest(args: ScanArguments, folder: string): Promise<
   return request;
 }
 
-/** Accounts, organizational units: whichever the options name, else the configuration's. */
+/** What the options name, else the configuration's; the demo's organization is not the one that a configuration is about. */
 function scopeOf(args: ScanArguments, config: Config, mistakes: Mistake[]): Scope {
+  const set: Config = args.demo ? {} : config;
   const chosen = args.accounts ?? args["accounts-file"] ?? args.ou;
   const fromFile =
     args["accounts-file"] === undefined ? undefined : accountsIn(args["accounts-file"], mistakes);
-  const fallback = chosen === undefined ? config : {};
+  const fallback = chosen === undefined ? set : {};
   const units = list(args.ou) ?? fallback.organizationalUnits;
   for (const unit of units ?? []) {
     if (!/^(ou-[a-z0-9]{4,32}-[a-z0-9]{8,32}|r-[a-z0-9]{4,32})$/.test(unit)) {
@@ -110,12 +121,12 @@ function scopeOf(args: ScanArguments, config: Config, mistakes: Mistake[]): Scop
     ...present({
       accounts: accountIds("--accounts", args.accounts, mistakes) ?? fromFile ?? fallback.accounts,
       organizationalUnits: units,
-      regions: regionNames("--regions", args.regions ?? config.regions, mistakes),
+      regions: regionNames("--regions", args.regions ?? set.regions, mistakes),
     }),
     excludeAccounts:
-      accountIds("--exclude-accounts", args["exclude-accounts"], mistakes) ?? config.excludeAccounts ?? [],
+      accountIds("--exclude-accounts", args["exclude-accounts"], mistakes) ?? set.excludeAccounts ?? [],
     excludeRegions:
-      regionNames("--exclude-regions", args["exclude-regions"] ?? config.excludeRegions, mistakes) ?? [],
+      regionNames("--exclude-regions", args["exclude-regions"] ?? set.excludeRegions, mistakes) ?? [],
   };
 }
 

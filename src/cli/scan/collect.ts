@@ -1,0 +1,70 @@
+import { statSync } from "node:fs";
+import { join } from "node:path";
+import type { Aws } from "../../aws/index.js";
+import { crawl } from "../../crawl/index.js";
+import type { Plan } from "../../model/index.js";
+import type { SnapshotWriter } from "../../snapshot/index.js";
+import { type Progress, startProgress } from "../progress/progress.js";
+import type { Stop } from "../signals.js";
+import type { Terminal } from "../terminal.js";
+import type { EventRelay } from "./event-relay.js";
+import type { ScanRequest } from "./request.js";
+import { resumeCommand } from "./resume-command.js";
+
+export interface Collecting {
+  readonly folder: string;
+  readonly plan: Plan;
+  readonly writer: SnapshotWriter;
+  readonly aws: Aws;
+  readonly request: ScanRequest;
+  readonly stop: Stop;
+  readonly terminal: Terminal;
+  readonly relay: EventRelay;
+}
+
+/**
+ * Reads what the plan says into the snapshot and seals it. When a signal came, or the disk is full, the snapshot is
+ * left as it is, to be resumed, and the error or a line before it says how.
+ */
+export async function collect(work: Collecting): Promise<void> {
+  const { folder, plan, writer, aws, request, stop, terminal } = work;
+  const clockSkewMs = Date.now() - aws.serverTime.getTime();
+  const progress = progressOf(work);
+  work.relay.passTo(progress.listen);
+  const advice = `What was read is in ${folder}. Complete it with:\n  ${resumeCommand(folder, request)}`;
+  try {
+    const { accounts, interrupted } = await crawl({
+      aws,
+      plan,
+      snapshot: writer,
+      listen: progress.listen,
+      signal: stop.signal,
+      maxInFlight: request.concurrency,
+    });
+    if (interrupted) await writer.close();
+    else {
+      await writer.seal({
+        scanId: plan.scanId,
+        startedAt: statSync(join(folder, "plan.json")).mtime.toISOString(),
+        endedAt: new Date().toISOString(),
+        clockSkewMs,
+        nodeVersion: process.version,
+        accounts,
+      });
+    }
+  } catch (error) {
+    await writer.close().catch(() => undefined);
+    terminal.err(`${advice}\n`);
+    throw error;
+  } finally {
+    progress.stop();
+  }
+  const interruption = stop.interruption(`Stopped. ${advice}`);
+  if (interruption) throw interruption;
+}
+
+function progressOf({ plan, request, terminal }: Collecting): Progress {
+  if (request.quiet) return { listen: () => undefined, stop: () => undefined };
+  const { err, live, liveWidth } = terminal;
+  return startProgress({ targets: plan.targets, write: err, live, width: liveWidth });
+}
