@@ -19,7 +19,7 @@ export interface JudgedSnapshot {
   /** In ARN order, by code unit. */
   keys(): Iterable<Key>;
   key(arn: string): Key | undefined;
-  /** Members of a multi-Region key, itself included, by ARN. */
+  /** Members of a multi-Region key that were described, itself included, by ARN. */
   related(key: Key): readonly RelatedMember[];
   readonly ledger: {
     readonly byNeed: ReadonlyMap<NeedId, CellCounts>;

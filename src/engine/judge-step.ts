@@ -3,7 +3,7 @@ import type { JudgedSnapshot } from "./evidence.js";
 import type { External } from "./externals.js";
 import { deepFreeze } from "./freeze.js";
 import { type Judgement, judge } from "./judge.js";
-import { placeInSet, type SetPlace } from "./key-set.js";
+import { isSetMember, placeInSet, type SetPlace } from "./key-set.js";
 import type { RuleRun } from "./rule-set.js";
 import { changingFinding, findingsOf, stoppedFinding } from "./stamp.js";
 import type { Step } from "./steps.js";
@@ -72,5 +72,5 @@ function ask(
 /** A multi-Region key keeps its identity when another Region becomes the primary. */
 function setIdentity(step: Extract<Step, { kind: "key" }>): string {
   const { arn, keyId } = step.record;
-  return keyId.startsWith("mrk-") ? `${arn.split(":")[4]}/${keyId}` : arn;
+  return isSetMember(step.record) ? `${arn.split(":")[4]}/${keyId}` : arn;
 }

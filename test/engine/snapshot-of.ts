@@ -50,7 +50,7 @@ export function snapshotOf(keys: readonly Key[], parts: Parts = {}): JudgedSnaps
     keys: () => sorted.values(),
     key: (arn) => byArn.get(arn),
     related: (key) =>
-      sorted.filter((one) => one.account === key.account && one.keyId === key.keyId).map(memberOf),
+      sorted.filter((one) => one.account === key.account && one.keyId === key.keyId).flatMap(memberOf),
     ledger: parts.ledger ?? {
       byNeed: new Map([
         ["kms:DescribeKey", { planned: 3, ok: 3, notApplicable: 0, denied: 0, failed: 0, notMade: 0 }],
@@ -62,13 +62,10 @@ export function snapshotOf(keys: readonly Key[], parts: Parts = {}): JudgedSnaps
   };
 }
 
-function memberOf({ arn, region, metadata }: Key): RelatedMember {
-  if (metadata.state !== "known") return { arn, region, type: "", keyState: "" };
+function memberOf({ arn, region, metadata }: Key): RelatedMember[] {
+  if (metadata.state !== "known") return [];
   const { MultiRegionConfiguration, KeyState } = metadata.value;
-  return {
-    arn,
-    region,
-    type: MultiRegionConfiguration?.MultiRegionKeyType ?? "",
-    keyState: KeyState ?? "",
-  };
+  return [
+    { arn, region, type: MultiRegionConfiguration?.MultiRegionKeyType ?? "", keyState: KeyState ?? "" },
+  ];
 }
