@@ -1,5 +1,10 @@
 // Made by `npm run generate` from the files in rules/; do not edit.
 import type { Framework, Rule } from "../src/model/index.js";
+import kmsGrt001 from "./grants/kms-grt-001.js";
+import kmsGrt002 from "./grants/kms-grt-002.js";
+import kmsGrt003 from "./grants/kms-grt-003.js";
+import kmsGrt004 from "./grants/kms-grt-004.js";
+import kmsGrt005 from "./grants/kms-grt-005.js";
 import kmsHip001 from "./hipaa/kms-hip-001.js";
 import kmsMon007 from "./monitoring/kms-mon-007.js";
 import kmsPci001 from "./pci/kms-pci-001.js";
@@ -16,6 +21,11 @@ import kmsTag001 from "./tagging/kms-tag-001.js";
 
 /** Every built-in rule, by module and id. */
 export const RULES: readonly Rule[] = [
+  kmsGrt001,
+  kmsGrt002,
+  kmsGrt003,
+  kmsGrt004,
+  kmsGrt005,
   kmsHip001,
   kmsMon007,
   kmsPci001,
@@ -77,7 +87,9 @@ export const FRAMEWORKS: readonly Framework[] = [
         "id": "164.308(a)(3)(ii)(C)",
         "paraphrase": "Access ends when employment ends (A).",
         "strength": "direct",
-        "rules": [],
+        "rules": [
+          "KMS-GRT-005"
+        ],
         "parameters": {},
         "manual": "Show the records of departures."
       },
@@ -85,7 +97,9 @@ export const FRAMEWORKS: readonly Framework[] = [
         "id": "164.308(a)(4)(i)",
         "paraphrase": "Access to electronic health information is authorized by policy (R).",
         "strength": "supporting",
-        "rules": [],
+        "rules": [
+          "KMS-GRT-002"
+        ],
         "parameters": {},
         "manual": "Show the policy and the approvals."
       },
@@ -93,7 +107,9 @@ export const FRAMEWORKS: readonly Framework[] = [
         "id": "164.308(a)(4)(ii)(B)",
         "paraphrase": "Access is granted by rule, for example per workstation, transaction or process (A).",
         "strength": "supporting",
-        "rules": [],
+        "rules": [
+          "KMS-GRT-002"
+        ],
         "parameters": {},
         "manual": "Show the approvals."
       },
@@ -149,7 +165,9 @@ export const FRAMEWORKS: readonly Framework[] = [
         "id": "164.312(a)(1)",
         "paraphrase": "Only authorized persons and programs reach electronic health information (R).",
         "strength": "direct",
-        "rules": [],
+        "rules": [
+          "KMS-GRT-004"
+        ],
         "parameters": {},
         "manual": "Show the design of roles."
       },
@@ -254,7 +272,8 @@ export const FRAMEWORKS: readonly Framework[] = [
         "paraphrase": "Procedures keep keys from being disclosed and misused - few custodians, strong key-encrypting keys kept apart from what they protect, few places and forms.",
         "strength": "direct",
         "rules": [
-          "KMS-PCI-002"
+          "KMS-PCI-002",
+          "KMS-GRT-002"
         ],
         "parameters": {},
         "manual": "Show the procedure document, and the strength of data keys that applications make themselves."
@@ -407,7 +426,9 @@ export const FRAMEWORKS: readonly Framework[] = [
         "id": "7.2.2",
         "paraphrase": "People get the least privileges that their job needs.",
         "strength": "direct",
-        "rules": [],
+        "rules": [
+          "KMS-GRT-002"
+        ],
         "parameters": {},
         "manual": "Show the classification of jobs and the privileges of each."
       },
@@ -424,7 +445,8 @@ export const FRAMEWORKS: readonly Framework[] = [
         "paraphrase": "Accounts of people and their privileges are reviewed at least every six months.",
         "strength": "supporting",
         "rules": [
-          "KMS-PCI-006"
+          "KMS-PCI-006",
+          "KMS-GRT-005"
         ],
         "parameters": {},
         "manual": "Show the sign-off of the last review."
@@ -433,7 +455,9 @@ export const FRAMEWORKS: readonly Framework[] = [
         "id": "7.2.5",
         "paraphrase": "Application and system accounts get the least privileges that they need.",
         "strength": "direct",
-        "rules": [],
+        "rules": [
+          "KMS-GRT-001"
+        ],
         "parameters": {},
         "manual": "Show why each application needs its privileges."
       },

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Gap, NeedId } from "../../src/model/index.js";
 import { cellOf, defineRule, fail, isNeedId, need, pass } from "../../src/model/index.js";
+import { groupBy } from "../group-by.js";
 import { kmsGuide } from "../references.js";
 
 /** Cells named by one verdict. */
@@ -59,16 +60,15 @@ export default defineRule({
 
 /** Gaps by Region, read and code: one verdict each. */
 function grouped(gaps: readonly Gap[]): readonly Gap[] {
-  const groups = new Map<string, Gap>();
-  for (const gap of gaps) {
-    const name = nameOf(gap);
-    const seen = groups.get(name);
-    groups.set(
-      name,
-      seen ? { ...seen, count: seen.count + gap.count, cells: [...seen.cells, ...gap.cells] } : gap,
-    );
-  }
-  return [...groups.values()];
+  return [...groupBy(gaps, nameOf).values()].flatMap(([first, ...others]) =>
+    first
+      ? {
+          ...first,
+          count: others.reduce((sum, { count }) => sum + count, first.count),
+          cells: [first, ...others].flatMap(({ cells }) => cells),
+        }
+      : [],
+  );
 }
 
 const nameOf = (gap: Gap) => `${gap.region}/${gap.need}/${gap.code}`;

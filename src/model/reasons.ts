@@ -22,6 +22,7 @@ const REASONS: Readonly<Record<string, string>> = {
   account: "The account is {detail}",
   "not-retired": "The key is not tagged as retired",
   "no-grants": "The key has no grants",
+  "no-iam-grants": "The key has no grants to IAM principals",
   "no-population": "Nothing to judge",
 };
 
