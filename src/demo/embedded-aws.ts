@@ -4,7 +4,7 @@ import { AwsError, accessDenied } from "./errors.js";
 import { armFaults, type Faults } from "./faults.js";
 import { type Answer, type HttpRequest, PROTOCOLS, type Protocol } from "./http/protocols.js";
 import { createsKey } from "./kms/describe-key.js";
-import { isForbidden, OPERATIONS } from "./operations.js";
+import { isForbidden, NO_OPERATION, OPERATIONS } from "./operations.js";
 import type { DemoOptions, Fault } from "./options.js";
 import { enforceQuotas, type Quotas } from "./quotas.js";
 import { RequestLog } from "./request-log.js";
@@ -63,7 +63,7 @@ export class EmbeddedAws {
       const error = troubleOf("kms", authorization ? "unknown-operation" : "no-signature");
       return { answer: awsJsonFailure(error, requestId), requestId };
     }
-    const operation = protocol.operation(request) ?? "Unknown";
+    const operation = protocol.operation(request) ?? NO_OPERATION;
     const subject = {
       service,
       operation,

@@ -10,7 +10,7 @@ export class AwsError extends Error {
   }
 }
 
-/** What an authorization failure looks like in JSON services (HTTP 400, `Message`). */
+/** What an authorization failure looks like: HTTP 400 and `Message` in AWS JSON services, 403 in REST ones. */
 export function accessDenied(
   callerArn: string,
   action: string,
@@ -21,7 +21,7 @@ export function accessDenied(
   return new AwsError(
     "AccessDeniedException",
     `User: ${callerArn} is not authorized to perform: ${action}${on} because ${because}`,
-    400,
+    action.startsWith("account:") ? 403 : 400,
     "Message",
   );
 }

@@ -46,6 +46,9 @@ export const OPERATIONS: ReadonlyMap<string, Handler> = new Map<string, Handler>
   ["cloudtrail:LookupEvents", cloudtrail.lookupEvents],
 ]);
 
+/** Stands for a request that names no operation in the form of its service. */
+export const NO_OPERATION = "-";
+
 const READS = /^(Describe|Get|List|Lookup|Select|BatchGet)/;
 
 /** Operations of KMS that begin like a read and are none: they use a key or start an import. */
@@ -64,8 +67,7 @@ const KMS_WRITES = new Set(
 
 /** Whether an operation is one that an audit must never send. */
 export function isForbidden(service: string, operation: string): boolean {
-  if (OPERATIONS.has(`${service}:${operation}`)) return false;
   if (service === "kms") return KMS_WRITES.has(operation) || NOT_READS.has(`kms:${operation}`);
-  if (service === "sts") return false;
+  if (service === "sts" || operation === NO_OPERATION) return false;
   return !READS.test(operation);
 }

@@ -114,7 +114,8 @@ export interface OrganizationRecord {
 export interface World {
   readonly partition: string;
   readonly globalRegion: string;
-  readonly now: () => Date;
+  /** The clock stands still, so that findings do not hang on how long a scan took. */
+  readonly now: Date;
   readonly organization: OrganizationRecord;
   readonly accounts: ReadonlyMap<string, AccountRecord>;
   readonly auditRole: { readonly name: string; readonly externalId?: string };

@@ -25,7 +25,7 @@ export function generateOrganization(size: GeneratedOrganization, now = new Date
     const account = accountOf(index, size, regions, organization, now);
     accounts.set(account.id, account);
   }
-  return { partition, globalRegion, now: () => now, organization, accounts, auditRole: { name: ROLE } };
+  return { partition, globalRegion, now, organization, accounts, auditRole: { name: ROLE } };
 }
 
 function organizationOf(partition: string, seed: number): OrganizationRecord {

@@ -4,7 +4,8 @@ import type { EmbeddedAws, Outcome } from "../embedded-aws.js";
 const MAX_BODY = 1 << 20;
 
 /** An HTTP server on the loopback interface that passes requests to the embedded AWS and delivers its outcomes. */
-export function listenerFor(aws: EmbeddedAws, now: () => Date, latencyMs: number): Server {
+export function listenerFor(aws: EmbeddedAws, now: Date, latencyMs: number): Server {
+  const date = now.toUTCString();
   const server = createServer({ keepAliveTimeout: 60_000, noDelay: true }, (request, response) => {
     const chunks: Buffer[] = [];
     let size = 0;
@@ -16,8 +17,8 @@ export function listenerFor(aws: EmbeddedAws, now: () => Date, latencyMs: number
     request.on("end", () => {
       const outcome = aws.handle(httpRequest(request, chunks));
       const wait = latencyMs + waitOf(outcome);
-      if (wait > 0) setTimeout(() => deliver(outcome, response, now()), wait);
-      else deliver(outcome, response, now());
+      if (wait > 0) setTimeout(() => deliver(outcome, response, date), wait);
+      else deliver(outcome, response, date);
     });
     // A client that goes away is its own business.
     request.on("error", () => undefined);
@@ -43,7 +44,7 @@ function waitOf({ fault }: Outcome): number {
   return fault.delayMs ?? (fault.kind === "slow" ? 1000 : 0);
 }
 
-function deliver({ answer, requestId, fault }: Outcome, response: ServerResponse, now: Date): void {
+function deliver({ answer, requestId, fault }: Outcome, response: ServerResponse, date: string): void {
   if (response.destroyed || fault?.kind === "hang") return;
   if (fault?.kind === "reset") {
     response.socket?.resetAndDestroy();
@@ -51,13 +52,17 @@ function deliver({ answer, requestId, fault }: Outcome, response: ServerResponse
   }
   const garbage = fault?.kind === "garbage";
   const body = garbage ? "<html><body>Access to this site is restricted.</body></html>" : answer.body;
-  response.writeHead(garbage ? 200 : answer.status, {
-    "x-amzn-RequestId": requestId,
-    "Content-Type": garbage ? "text/html" : answer.contentType,
-    "Content-Length": Buffer.byteLength(body),
-    Date: now.toUTCString(),
-    ...answer.headers,
-  });
+  response.writeHead(garbage ? 200 : answer.status, [
+    "x-amzn-RequestId",
+    requestId,
+    "Content-Type",
+    garbage ? "text/html" : answer.contentType,
+    "Content-Length",
+    String(Buffer.byteLength(body)),
+    "Date",
+    date,
+    ...(answer.headers ?? []),
+  ]);
   if (fault?.kind !== "truncate") {
     response.end(body);
     return;

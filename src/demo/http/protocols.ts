@@ -17,7 +17,8 @@ export interface Answer {
   readonly status: number;
   readonly contentType: string;
   readonly body: string;
-  readonly headers?: Readonly<Record<string, string>>;
+  /** Names and values in turn. */
+  readonly headers?: readonly string[];
 }
 
 /** How a service writes requests, results and errors. */
@@ -78,7 +79,7 @@ const restJson: Protocol = {
     status: error.status,
     contentType: "application/json",
     body: JSON.stringify({ message: error.message }),
-    headers: { "x-amzn-ErrorType": error.code },
+    headers: ["x-amzn-ErrorType", error.code],
   }),
 };
 
