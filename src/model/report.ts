@@ -1,6 +1,7 @@
 import type { AccountRecord } from "./account.js";
 import type { ControlResult } from "./control.js";
 import type { Coverage } from "./coverage.js";
+import type { ExitCode } from "./exit-codes.js";
 import type { Finding } from "./finding.js";
 import type { RuleInfo } from "./rule.js";
 import type { Severity, Status } from "./severity.js";
@@ -53,6 +54,8 @@ export interface Report {
   readonly controls: readonly ControlResult[];
   readonly summary: Summary;
   readonly toolErrors: readonly ToolError[];
+  /** How the gate judged, where one was asked: SARIF's exit code, and the reasons in words. */
+  readonly exit?: { readonly code: ExitCode; readonly reasons: readonly string[] };
   /** sha256 of `findings.ndjson`. */
   readonly findingsSha256: string;
   /** The findings in canonical order; may be read again and again. */

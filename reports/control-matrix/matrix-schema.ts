@@ -1,0 +1,16 @@
+import { z } from "zod";
+import { controlSchema, frameworkInfoSchema, runSchema, toolSchema } from "../json/document-schema.js";
+
+/** `control-matrix.json`. */
+export const matrixSchema = z
+  .strictObject({
+    version: z.literal(1),
+    tool: toolSchema,
+    run: runSchema,
+    coverageComplete: z.boolean(),
+    coverageStatement: z.string(),
+    findingsSha256: z.string().regex(/^[0-9a-f]{64}$/),
+    frameworks: z.array(frameworkInfoSchema),
+    controls: z.array(controlSchema.extend({ assessorComment: z.literal("").describe("For the assessor.") })),
+  })
+  .describe("One row a control: what the rules show of it.");

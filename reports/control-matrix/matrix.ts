@@ -1,0 +1,72 @@
+import type { ControlResult, Render } from "../../src/model/index.js";
+import { STATUSES } from "../../src/model/index.js";
+import { csvRecord } from "../escape/csv-cell.js";
+import { jsonText } from "../escape/json-text.js";
+import { runOf } from "../run.js";
+
+/** `control-matrix.json`: one row a control, with an empty comment for the assessor. */
+export const renderMatrixJson: Render = async function* (report) {
+  const head = {
+    version: 1,
+    tool: report.tool,
+    run: runOf(report),
+    coverageComplete: report.coverage.complete,
+    coverageStatement: report.coverage.statement,
+    findingsSha256: report.findingsSha256,
+    frameworks: report.frameworks,
+  };
+  yield `${jsonText(head).slice(0, -1)},\n"controls": [`;
+  yield report.controls.map((control) => `\n${jsonText({ ...control, assessorComment: "" })}`).join(",");
+  yield "\n]}\n";
+};
+
+/** Columns of `control-matrix.csv`, in order. New ones are added at the end. */
+export const MATRIX_COLUMNS = [
+  "framework",
+  "version",
+  "control",
+  "paraphrase",
+  "testing procedure",
+  "mapping strength",
+  "rules",
+  "population",
+  "pass",
+  "fail",
+  "unknown",
+  "manual",
+  "not-applicable",
+  "derived status",
+  "manual evidence",
+  "assessor comment",
+] as const;
+
+/** `control-matrix.csv` (RFC 4180, UTF-8, LF): no cell is a formula. */
+export const renderMatrixCsv: Render = async function* (report) {
+  yield csvRecord(MATRIX_COLUMNS);
+  for (const control of report.controls) yield csvRecord(cells(control));
+};
+
+function cells(row: ControlResult): (string | number)[] {
+  const { pass, fail, unknown, manual } = row.counts;
+  return [
+    row.framework,
+    row.version,
+    row.control,
+    row.paraphrase,
+    row.testingProcedure ?? "",
+    row.strength,
+    row.rules.join(" "),
+    row.population,
+    pass,
+    fail,
+    unknown,
+    manual,
+    row.counts["not-applicable"],
+    row.status,
+    row.manual ?? "",
+    "",
+  ];
+}
+
+/** Every status has its column; adding one to the model stops this from compiling. */
+STATUSES satisfies readonly (typeof MATRIX_COLUMNS)[number][];

@@ -1,0 +1,92 @@
+import type { Report } from "../../src/model/index.js";
+import { EXIT } from "../../src/model/index.js";
+import { jsonText } from "../escape/json-text.js";
+import { uuid } from "./identity.js";
+import {
+  configurationNotifications,
+  executionNotifications,
+  notificationDescriptors,
+} from "./notifications.js";
+import type { descriptor } from "./rules.js";
+import { supportedTaxonomies, taxonomies } from "./taxonomies.js";
+
+const SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+
+/** What tells a run of a SARIF file from another. */
+export interface RunHead {
+  /** Everything before the last `/` is GitHub's category. */
+  readonly id: string;
+  readonly rules: readonly ReturnType<typeof descriptor>[];
+  /** Only notifications of this account. */
+  readonly account?: string;
+}
+
+/** A SARIF log of runs, each given as text. */
+export async function* log(runs: AsyncIterable<AsyncIterable<string>>): AsyncIterable<string> {
+  yield `{"$schema":${jsonText(SCHEMA)},"version":"2.1.0","runs":[`;
+  let separator = "\n";
+  for await (const run of runs) {
+    yield separator;
+    yield* run;
+    separator = ",\n";
+  }
+  yield "\n]}\n";
+}
+
+/** One run, a result a line. No result has suppressions: nothing is waived. */
+export async function* run(
+  report: Report,
+  head: RunHead,
+  results: AsyncIterable<unknown> | Iterable<unknown>,
+): AsyncIterable<string> {
+  const facts = {
+    tool: {
+      driver: {
+        name: "Keyproof",
+        organization: "Keyproof",
+        version: report.tool.version,
+        semanticVersion: report.tool.version,
+        language: "en",
+        rules: head.rules,
+        notifications: notificationDescriptors,
+        supportedTaxonomies: supportedTaxonomies(report),
+      },
+    },
+    taxonomies: taxonomies(report),
+    automationDetails: {
+      id: head.id,
+      description: { text: `Audit of AWS KMS keys: ${report.scope}` },
+      guid: uuid("run", head.id),
+      correlationGuid: uuid("category", head.id.slice(0, head.id.lastIndexOf("/"))),
+    },
+    invocations: [invocation(report, head.account)],
+    columnKind: "utf16CodeUnits",
+  };
+  yield `${jsonText(facts).slice(0, -1)},"results":[`;
+  let separator = "\n";
+  for await (const result of results) {
+    yield separator + jsonText(result);
+    separator = ",\n";
+  }
+  yield "\n]}";
+}
+
+/** Appendix I of SARIF 2.1.0: a run that did not see all it planned was not successful. */
+function invocation(report: Report, account: string | undefined) {
+  const whole = report.coverage.complete && report.toolErrors.length === 0;
+  const exit =
+    report.exit ?? (whole ? undefined : { code: EXIT.incomplete, reasons: [report.coverage.statement] });
+  return {
+    executionSuccessful: whole,
+    ...(exit === undefined ? {} : { exitCode: exit.code, exitCodeDescription: exit.reasons.join("; ") }),
+    startTimeUtc: report.asOf,
+    account: report.caller.arn,
+    toolExecutionNotifications: executionNotifications(report, account),
+    toolConfigurationNotifications: configurationNotifications(report),
+  };
+}
+
+/** `keyproof/<organization or account>/<profile>`: what a run's id starts with. */
+export function category(report: Report, profile: string): string {
+  return `keyproof/${report.organization?.id ?? report.caller.account}/${profile}`;
+}

@@ -1,0 +1,208 @@
+import pc from "picocolors";
+import type { ControlStatus, Finding, Report, Severity } from "../../src/model/index.js";
+import { SEVERITIES } from "../../src/model/index.js";
+import { CONTROL_LABEL, plural, thousands } from "../words.js";
+import { worstFailures } from "../worst-failures.js";
+import { cell, columns, cutTo, wrap } from "./columns.js";
+
+/** How a terminal summary is to look, and what the command line knows beside the report. */
+export interface TerminalOptions {
+  readonly colour: boolean;
+  /** Columns of the terminal. */
+  readonly width: number;
+  /** Worst findings and accounts to name; 10 unless told. */
+  readonly top?: number;
+  /** Files that were written, in words and by path. */
+  readonly written?: readonly { readonly title: string; readonly path: string }[];
+}
+
+type Paint = (text: string) => string;
+type Colours = ReturnType<typeof pc.createColors>;
+
+const MIN_WIDTH = 40;
+const MAX_WIDTH = 160;
+
+/** The summary for people, whole lines of at most `width` columns; nothing that others wrote moves the cursor. */
+export async function terminalSummary(report: Report, options: TerminalOptions): Promise<string> {
+  const colours = pc.createColors(options.colour);
+  const width = Math.max(MIN_WIDTH, Math.min(MAX_WIDTH, options.width));
+  const top = options.top ?? 10;
+  const { worst, accounts } = await worstFailures(report, top);
+  const coverage = coverageLines(report, colours, width);
+  const blocks = [
+    ...(report.coverage.complete ? [] : [coverage]),
+    countLines(report, colours),
+    worstLines(report, worst, colours, width),
+    accountLines(report, accounts, colours, width, top),
+    controlLines(report, colours, width),
+    ...(report.coverage.complete ? [coverage] : []),
+    writtenLines(options, colours),
+    nextLines(report, worst, colours, width),
+  ];
+  const lines = blocks.filter((block) => block.length > 0).flatMap((block) => ["", ...block]);
+  return `${lines.slice(1).join("\n")}\n`;
+}
+
+function toneOf(severity: Severity, colours: Colours): Paint {
+  const tones: Record<Severity, Paint> = {
+    critical: (text) => colours.bold(colours.red(text)),
+    high: colours.red,
+    medium: colours.yellow,
+    low: colours.blue,
+    info: colours.dim,
+  };
+  return tones[severity];
+}
+
+function coverageLines(report: Report, colours: Colours, width: number): string[] {
+  const { coverage, toolErrors } = report;
+  const statement = wrap(coverage.statement, width - 2).map((line) => `  ${line}`);
+  if (coverage.complete && toolErrors.length === 0)
+    return [colours.green("Coverage is complete"), ...statement];
+  const shown = coverage.gaps.slice(0, 5);
+  const gaps = shown.map(({ account, region, need, outcome, code, count }) =>
+    cutTo(
+      `  ${account} ${region}  ${need}  ${outcome === "notMade" ? "not made" : outcome} (${code}) × ${count}`,
+      width,
+    ),
+  );
+  const missed = coverage.accountsMissed.map(({ account, name, reason }) =>
+    cutTo(`  ${account}${name === undefined ? "" : ` ${name}`}  not read: ${reason}`, width),
+  );
+  const broken = toolErrors
+    .slice(0, 5)
+    .map(({ rule, message }) => cutTo(`  ${rule} broke: ${message}`, width));
+  const more = coverage.gaps.length - shown.length;
+  return [
+    colours.bold(colours.yellow(coverage.complete ? "A rule broke" : "Coverage is incomplete")),
+    ...statement,
+    ...missed.slice(0, 5),
+    ...gaps,
+    ...(more > 0 ? [`  and ${plural(more, "gap")} more`] : []),
+    ...broken,
+  ];
+}
+
+function countLines(report: Report, colours: Colours): string[] {
+  const { failures, counts, keys } = report.summary;
+  const parts = SEVERITIES.filter((severity) => failures[severity] > 0).map((severity) =>
+    toneOf(severity, colours)(`${thousands(failures[severity])} ${severity}`),
+  );
+  const rest = [
+    `${thousands(counts.unknown)} unknown`,
+    `${thousands(counts.manual)} manual`,
+    `${thousands(counts.pass)} pass`,
+    `${thousands(counts["not-applicable"])} not applicable`,
+  ];
+  return [
+    `${colours.bold(counts.fail === 0 ? "No failures" : plural(counts.fail, "failure"))} in ${plural(keys, "key")}${parts.length > 0 ? `: ${parts.join(", ")}` : ""}`,
+    colours.dim(`  ${rest.join(", ")}`),
+  ];
+}
+
+/** Name and place of a finding's subject; where it must be cut, the name is. */
+function place({ subject }: Finding, width = Number.POSITIVE_INFINITY): string {
+  const name = subject.name ?? subject.arn.slice(subject.arn.lastIndexOf("/") + 1);
+  const where = ` (${subject.account}${subject.region === undefined ? "" : `/${subject.region}`})`;
+  return cutTo(name, Math.max(8, width - columns(where))) + where;
+}
+
+function worstLines(report: Report, worst: readonly Finding[], colours: Colours, width: number): string[] {
+  if (worst.length === 0) return [];
+  const ruleWidth = Math.max(...worst.map((finding) => columns(finding.rule)));
+  const left = width - 2 - 9 - ruleWidth - 2;
+  const placeWidth = Math.min(
+    Math.max(...worst.map((finding) => columns(place(finding)))),
+    Math.max(20, Math.floor(left * 0.55)),
+  );
+  const lines = worst.map((finding) => {
+    const severity = toneOf(finding.severity, colours)(cell(finding.severity, 9));
+    const where = cell(place(finding, placeWidth), placeWidth);
+    return `  ${severity}${cell(finding.rule, ruleWidth)}  ${where}  ${cutTo(finding.message, Math.max(0, left - placeWidth - 2))}`.trimEnd();
+  });
+  const more = report.summary.counts.fail - worst.length;
+  return [
+    colours.bold("Worst first"),
+    ...lines,
+    ...(more > 0 ? [colours.dim(`  and ${thousands(more)} more`)] : []),
+  ];
+}
+
+function accountLines(
+  report: Report,
+  failures: ReadonlyMap<string, Record<Severity, number>>,
+  colours: Colours,
+  width: number,
+  top: number,
+): string[] {
+  const rows = report.accounts.map((account) => ({ account, of: failures.get(account.id) }));
+  const weight = (of: Record<Severity, number> | undefined) => SEVERITIES.map((one) => of?.[one] ?? 0);
+  rows.sort((a, b) => {
+    const [x, y] = [weight(a.of), weight(b.of)];
+    const at = x.findIndex((count, index) => count !== y[index]);
+    return at < 0 ? (a.account.id < b.account.id ? -1 : 1) : (y[at] ?? 0) - (x[at] ?? 0);
+  });
+  if (rows.length === 0) return [];
+  const nameWidth = Math.max(8, Math.min(28, width - 14 - 5 * 9 - 2));
+  const head = SEVERITIES.map((severity) => severity.padStart(9)).join("");
+  const lines = rows.slice(0, top).map(({ account, of }) => {
+    const name = `  ${account.id} ${cell(account.name ?? "", nameWidth)}`;
+    if (account.outcome !== "scanned") {
+      return (
+        name + colours.yellow(cutTo(` not read: ${account.reason ?? account.outcome}`, width - columns(name)))
+      );
+    }
+    const counts = SEVERITIES.map((severity) => {
+      const text = thousands(of?.[severity] ?? 0).padStart(9);
+      return of?.[severity] ? toneOf(severity, colours)(text) : colours.dim(text);
+    });
+    return name + counts.join("");
+  });
+  const more = rows.length - lines.length;
+  return [
+    `${colours.bold(cell("Accounts", 15 + nameWidth))}${colours.dim(head)}`,
+    ...lines,
+    ...(more > 0 ? [colours.dim(`  and ${plural(more, "account")} more`)] : []),
+  ];
+}
+
+function controlLines(report: Report, colours: Colours, width: number): string[] {
+  if (report.controls.length === 0) return [];
+  const order = Object.keys(CONTROL_LABEL) as ControlStatus[];
+  const lines = report.frameworks.map((framework) => {
+    const own = report.controls.filter((control) => control.framework === framework.id);
+    const parts = order.flatMap((status) => {
+      const count = own.filter((control) => control.status === status).length;
+      return count === 0 ? [] : [`${count} ${CONTROL_LABEL[status].toLowerCase()}`];
+    });
+    return cutTo(`  ${framework.title} ${framework.version}: ${parts.join(", ")}`, width);
+  });
+  return [colours.bold("Controls"), ...lines];
+}
+
+function writtenLines({ written = [] }: TerminalOptions, colours: Colours): string[] {
+  if (written.length === 0) return [];
+  const titleWidth = Math.max(...written.map(({ title }) => columns(title)));
+  return [
+    colours.bold("Reports"),
+    ...written.map(({ title, path }) => `  ${cell(title, titleWidth)}  ${path}`),
+  ];
+}
+
+/** What to do next, from what was found: mend the worst, close the gaps, ask for what was not collected. */
+function nextLines(report: Report, worst: readonly Finding[], colours: Colours, width: number): string[] {
+  const hints: string[] = [];
+  const first = worst[0];
+  const rule = report.rules.find((one) => one.id === first?.rule);
+  if (rule) hints.push(`Start with ${rule.id}, ${rule.title}: ${rule.remediation.text}`);
+  if (!report.coverage.complete)
+    hints.push("Give the audit role the reads that were denied, then scan again with --resume or anew.");
+  for (const { need, option } of report.coverage.notCollected) hints.push(`${option} also collects ${need}.`);
+  if (hints.length === 0) return [];
+  return [
+    colours.bold("Next"),
+    ...hints.flatMap((hint) =>
+      wrap(hint, width - 4).map((line, at) => `${at === 0 ? "  - " : "    "}${line}`),
+    ),
+  ];
+}
