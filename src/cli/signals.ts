@@ -8,8 +8,8 @@ import { Interrupted } from "./exit.js";
  */
 export interface Stop {
   readonly signal: AbortSignal;
-  /** The error to end with, if a signal came: `message` says what the user can do next. */
-  readonly interruption: (message: string) => Interrupted | undefined;
+  /** The error to end with: after a signal an Interrupted whose message says what the user can do next. */
+  readonly explain: (error: unknown, message: string) => unknown;
   readonly dispose: () => void;
 }
 
@@ -30,7 +30,10 @@ export function listenForStop(notice: () => void): Stop {
   process.on("SIGTERM", handler);
   return {
     signal: controller.signal,
-    interruption: (message) => (first === undefined ? undefined : new Interrupted(first, message)),
+    explain: (error, message) => {
+      const explained = error instanceof Interrupted && error !== controller.signal.reason;
+      return first === undefined || explained ? error : new Interrupted(first, message);
+    },
     dispose: () => {
       process.off("SIGINT", handler);
       process.off("SIGTERM", handler);

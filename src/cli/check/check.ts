@@ -5,7 +5,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import type { InferredOptionTypes } from "yargs";
-import { loadRuleSet } from "../../engine/index.js";
 import type { ExitCode, Mistake } from "../../model/index.js";
 import {
   FORMATS,
@@ -14,13 +13,14 @@ import {
   type outputOptions,
   type ruleOptions,
 } from "../arguments/options.js";
-import { choices, throwMistakes } from "../arguments/readers.js";
+import { choices } from "../arguments/readers.js";
 import { thresholdsOf } from "../arguments/thresholds.js";
 import { loadConfig } from "../config/load.js";
 import { announce } from "../judge/announce.js";
-import { choiceOf, selectionOf } from "../judge/choice.js";
+import { choiceOf } from "../judge/choice.js";
 import { judgeRun } from "../judge/judge-run.js";
 import { recordedChoice } from "../judge/recorded-choice.js";
+import { openRuleSet } from "../judge/rule-set.js";
 import { checkWritable } from "../output/out-folder.js";
 import { listenForStop } from "../signals.js";
 import type { Terminal } from "../terminal.js";
@@ -39,14 +39,13 @@ export async function check(args: CheckArguments, terminal: Terminal): Promise<E
   const mistakes: Mistake[] = [];
   const thresholds = thresholdsOf(args, config, mistakes);
   const formats = choices("--format", args.format ?? config.format, FORMATS, mistakes) ?? FORMATS;
-  throwMistakes(mistakes);
-  if (args.out !== undefined) checkWritable(args.out);
   const choice = recordedChoice(args.dir, args) ?? choiceOf(args, config, folder);
-  const ruleSet = await loadRuleSet(selectionOf(choice));
+  const ruleSet = await openRuleSet(choice, mistakes);
   const earlier = await sha256Of(join(args.dir, "findings.ndjson"));
   const out = args.out ?? (await mkdtemp(join(tmpdir(), "keyproof-check-")));
-  const stop = listenForStop(() => terminal.err("stopping …\n"));
+  const stop = listenForStop(() => terminal.err("\nStopping. Once more leaves at once.\n"));
   try {
+    checkWritable(out);
     const judged = await judgeRun({
       snapshot: args.dir,
       out,
@@ -62,7 +61,7 @@ export async function check(args: CheckArguments, terminal: Terminal): Promise<E
     if (!options.quiet) await terminal.out(comparison(earlier, judged.report.findingsSha256, args.dir));
     return exit;
   } catch (error) {
-    throw stop.interruption("Stopped; nothing was written.") ?? error;
+    throw stop.explain(error, "Stopped; nothing was written.");
   } finally {
     stop.dispose();
     await ruleSet.close();

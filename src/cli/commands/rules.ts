@@ -1,7 +1,7 @@
 import { EXIT, type RuleInfo, UsageError } from "../../model/index.js";
 import { ruleOptions } from "../arguments/options.js";
 import { loadConfig } from "../config/load.js";
-import { choiceOf, selectionOf } from "../judge/choice.js";
+import { choiceOf } from "../judge/choice.js";
 import { didYouMean } from "../nearest.js";
 import { command } from "./command.js";
 
@@ -21,9 +21,9 @@ export const rulesCommand = command({
   ],
   docs: "docs/writing-rules.md",
   run: async (args, terminal) => {
-    const { loadRuleSet } = await import("../../engine/index.js");
+    const { openRuleSet } = await import("../judge/rule-set.js");
     const choice = choiceOf(args, loadConfig(args.config, process.cwd()), process.cwd());
-    const { rules, frameworks, close } = await loadRuleSet(selectionOf(choice));
+    const { rules, frameworks, close } = await openRuleSet(choice, []);
     await close();
     if (args.action === "show") {
       await terminal.out(describeRule(theRule(rules, args.id)));

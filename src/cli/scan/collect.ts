@@ -2,7 +2,7 @@ import { statSync } from "node:fs";
 import { join } from "node:path";
 import type { Aws } from "../../aws/index.js";
 import { crawl } from "../../crawl/index.js";
-import type { Plan } from "../../model/index.js";
+import type { Listen, Plan } from "../../model/index.js";
 import type { SnapshotWriter } from "../../snapshot/index.js";
 import { type Progress, startProgress } from "../progress/progress.js";
 import type { Stop } from "../signals.js";
@@ -27,31 +27,13 @@ export interface Collecting {
  * left as it is, to be resumed, and the error or a line before it says how.
  */
 export async function collect(work: Collecting): Promise<void> {
-  const { folder, plan, writer, aws, request, stop, terminal } = work;
-  const clockSkewMs = Date.now() - aws.serverTime.getTime();
+  const { folder, writer, request, stop, terminal } = work;
   const progress = progressOf(work);
   work.relay.passTo(progress.listen);
   const advice = `What was read is in ${folder}. Complete it with:\n  ${resumeCommand(folder, request)}`;
+  let sealed: boolean;
   try {
-    const { accounts, interrupted } = await crawl({
-      aws,
-      plan,
-      snapshot: writer,
-      listen: progress.listen,
-      signal: stop.signal,
-      maxInFlight: request.concurrency,
-    });
-    if (interrupted) await writer.close();
-    else {
-      await writer.seal({
-        scanId: plan.scanId,
-        startedAt: statSync(join(folder, "plan.json")).mtime.toISOString(),
-        endedAt: new Date().toISOString(),
-        clockSkewMs,
-        nodeVersion: process.version,
-        accounts,
-      });
-    }
+    sealed = await crawlAndSeal(work, progress.listen);
   } catch (error) {
     await writer.close().catch(() => undefined);
     terminal.err(`${advice}\n`);
@@ -59,8 +41,34 @@ export async function collect(work: Collecting): Promise<void> {
   } finally {
     progress.stop();
   }
-  const interruption = stop.interruption(`Stopped. ${advice}`);
-  if (interruption) throw interruption;
+  if (!sealed) throw stop.explain(stop.signal.reason, `Stopped. ${advice}`);
+}
+
+/** False where a signal ended the crawl before its end: the snapshot is closed then, not sealed. */
+async function crawlAndSeal(work: Collecting, listen: Listen): Promise<boolean> {
+  const { aws, plan, writer, stop, request } = work;
+  const clockSkewMs = Date.now() - aws.serverTime.getTime();
+  const { accounts, interrupted } = await crawl({
+    aws,
+    plan,
+    snapshot: writer,
+    listen,
+    signal: stop.signal,
+    maxInFlight: request.concurrency,
+  });
+  if (interrupted) {
+    await writer.close();
+    return false;
+  }
+  await writer.seal({
+    scanId: plan.scanId,
+    startedAt: statSync(join(work.folder, "plan.json")).mtime.toISOString(),
+    endedAt: new Date().toISOString(),
+    clockSkewMs,
+    nodeVersion: process.version,
+    accounts,
+  });
+  return true;
 }
 
 function progressOf({ plan, request, terminal }: Collecting): Progress {

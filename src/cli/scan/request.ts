@@ -15,15 +15,7 @@ import {
   type scopeOptions,
 } from "../arguments/options.js";
 import { present } from "../arguments/present.js";
-import {
-  accountIds,
-  choices,
-  instant,
-  list,
-  number,
-  regionNames,
-  throwMistakes,
-} from "../arguments/readers.js";
+import { accountIds, choices, instant, list, number, regionNames } from "../arguments/readers.js";
 import { thresholdsOf } from "../arguments/thresholds.js";
 import { loadConfig } from "../config/load.js";
 import type { Config } from "../config/schema.js";
@@ -68,16 +60,15 @@ export interface Scope {
   readonly excludeRegions: readonly string[];
 }
 
-/** Throws a UsageError with every mistake in the arguments; a broken configuration is told first. */
-export function scanRequest(args: ScanArguments, folder: string): ScanRequest {
+/** Adds every mistake in the arguments to `mistakes`; throws a UsageError for those of a broken configuration. */
+export function scanRequest(args: ScanArguments, folder: string, mistakes: Mistake[]): ScanRequest {
   const config = loadConfig(args.config, folder);
-  const mistakes: Mistake[] = [];
   rejectContradictions(args, mistakes);
   const numbers = {
     budget: number("--budget", args.budget, { min: 0.01, max: 1, whole: false }, mistakes),
     concurrency: number("--concurrency", args.concurrency, { min: 1, max: 1000, whole: true }, mistakes),
   };
-  const request = {
+  return {
     demo: args.demo ?? false,
     scope: scopeOf(args, config, mistakes),
     access: args.demo
@@ -99,8 +90,6 @@ export function scanRequest(args: ScanArguments, folder: string): ScanRequest {
     budget: numbers.budget ?? config.budget ?? 0.5,
     concurrency: numbers.concurrency ?? config.concurrency ?? 32,
   };
-  throwMistakes(mistakes);
-  return request;
 }
 
 /** What the options name, else the configuration's; the demo's organization is not the one that a configuration is about. */

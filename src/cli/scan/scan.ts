@@ -1,9 +1,9 @@
-import { loadRuleSet, type RuleSet } from "../../engine/index.js";
-import { EXIT, type ExitCode } from "../../model/index.js";
+import type { RuleSet } from "../../engine/index.js";
+import { EXIT, type ExitCode, type Mistake } from "../../model/index.js";
 import { announce } from "../judge/announce.js";
-import { selectionOf } from "../judge/choice.js";
 import { judgeRun } from "../judge/judge-run.js";
 import { recordedChoice } from "../judge/recorded-choice.js";
+import { openRuleSet } from "../judge/rule-set.js";
 import { checkNewFolder, checkWritable } from "../output/out-folder.js";
 import { listenForStop, type Stop } from "../signals.js";
 import type { Terminal } from "../terminal.js";
@@ -15,16 +15,17 @@ import { type ScanArguments, type ScanRequest, scanRequest } from "./request.js"
 
 /** `keyproof scan`: from the arguments to the exit code. */
 export async function scan(args: ScanArguments, terminal: Terminal): Promise<ExitCode> {
-  const request = withRecordedChoice(scanRequest(args, process.cwd()), args);
-  if (request.resume !== undefined) checkWritable(request.resume);
-  else if (request.out !== undefined && !request.planOnly) checkNewFolder(request.out, request.overwrite);
-  const ruleSet = await loadRuleSet(selectionOf(request.choice));
+  const mistakes: Mistake[] = [];
+  const request = withRecordedChoice(scanRequest(args, process.cwd(), mistakes), args);
+  const ruleSet = await openRuleSet(request.choice, mistakes);
   const stop = listenForStop(() => terminal.err("\nStopping: no new requests. Once more leaves at once.\n"));
   try {
+    if (request.resume !== undefined) checkWritable(request.resume);
+    else if (request.out !== undefined && !request.planOnly) checkNewFolder(request.out, request.overwrite);
     const begun = await gather(request, ruleSet, stop, terminal);
     return begun === undefined ? EXIT.clean : await report(request, begun, ruleSet, stop, terminal);
   } catch (error) {
-    throw stop.interruption("Stopped before anything was written.") ?? error;
+    throw stop.explain(error, "Stopped before anything was written.");
   } finally {
     stop.dispose();
     await ruleSet.close();
@@ -80,6 +81,6 @@ async function report(
     return await announce(judged, { quiet, noGate }, terminal);
   } catch (error) {
     const advice = `The evidence is complete. Judge it with:\n  keyproof check ${folder} --out ${folder}`;
-    throw stop.interruption(`Stopped. ${advice}`) ?? error;
+    throw stop.explain(error, `Stopped. ${advice}`);
   }
 }
