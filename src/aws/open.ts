@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import pLimit from "p-limit";
 import { askSts, openAccounts } from "./accounts.js";
 import type { Clock, Desk } from "./ask.js";
@@ -38,6 +39,8 @@ export async function openAws(options: AwsOptions): Promise<Aws> {
   const interrupted = () => {
     settling = setTimeout(() => void network.destroy(), patience.settleMs);
   };
+  // Every pause listens too, as many as there are calls under way.
+  setMaxListeners(0, signal);
   signal.addEventListener("abort", interrupted, { once: true });
   const close = async () => {
     signal.removeEventListener("abort", interrupted);
