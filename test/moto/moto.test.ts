@@ -140,7 +140,9 @@ describe("the same through a proxy that throttles, delays, resets and cuts answe
     const [clean, harmed] = [await scan(moto), await scan(url)];
     const verdicts = (run: Run) => findings(run).map((f) => `${f.subject.arn} ${f.rule} ${f.status}`);
     expect(verdicts(harmed)).toEqual(verdicts(clean));
-    const fired = await fetch(`${url}/_microburst/stats`).then((answer) => answer.json());
+    const fired = (await fetch(`${url}/_microburst/stats`).then((answer) => answer.json())) as {
+      requests: { faulted: number };
+    };
     expect(fired.requests.faulted).toBeGreaterThan(20);
   });
 });
