@@ -15,8 +15,11 @@ export interface Decoded<T> {
   readonly pointer: string;
 }
 
-/** Turns the pages of a whole read into a field's value; undefined where the body is not what the API promises. */
-export type Decode<T> = (pages: readonly Page[]) => Decoded<T> | undefined;
+/**
+ * Turns the pages of a whole read into a field's value; undefined where the body is not what the API promises.
+ * `keyId` is of the key that was asked for, "" for a read of a whole Region.
+ */
+export type Decode<T> = (pages: readonly Page[], keyId: string) => Decoded<T> | undefined;
 
 /** A read of one page whose body itself is the value. */
 export function wholeBody<T>(is: (value: unknown) => value is T): Decode<T> {
@@ -27,13 +30,13 @@ export function wholeBody<T>(is: (value: unknown) => value is T): Decode<T> {
  * A list over all pages; each item cites its own page and place. A list that is left out is empty where the API may
  * leave it out (`mayLack`).
  */
-export function listOf<T extends { readonly at: Citation }>(
+export function listOf<T extends object>(
   member: string,
   is: (value: unknown) => value is Uncited<T>,
   mayLack = false,
-): Decode<readonly T[]> {
+): Decode<readonly (T & { readonly at: Citation })[]> {
   return (pages) => {
-    const value: T[] = [];
+    const value: (T & { readonly at: Citation })[] = [];
     for (const { cell, body } of pages) {
       const items = isObject(body) ? body[member] : undefined;
       if (items === undefined && mayLack && isObject(body)) continue;
@@ -41,7 +44,7 @@ export function listOf<T extends { readonly at: Citation }>(
       for (let i = 0; i < items.length; i++) {
         const item: unknown = items[i];
         if (!is(item)) return undefined;
-        value.push({ ...item, at: { cell, pointer: `/${member}/${i}` } } as unknown as T);
+        value.push({ ...item, at: { cell, pointer: `/${member}/${i}` } } as T & { readonly at: Citation });
       }
     }
     const first = pages[0]?.body;
@@ -56,16 +59,14 @@ export const policyText: Decode<string> = ([page]) => {
 };
 
 /** GetKeyPolicy's text of the policy `AWS_RAM`; null where it is not found, since then the key is not shared. */
-export const ramPolicyText: Decode<string | null> = (pages) =>
-  pages[0]?.outcome === "notFound" ? { value: null, pointer: "" } : policyText(pages);
+export const ramPolicyText: Decode<string | null> = (pages, keyId) =>
+  pages[0]?.outcome === "notFound" ? { value: null, pointer: "" } : policyText(pages, keyId);
 
 /** DescribeKey's KeyMetadata, which must be of the key that was asked for. */
-export function metadataOf(keyId: string): Decode<KeyMetadata> {
-  return ([page]) => {
-    const metadata = isObject(page?.body) ? page.body.KeyMetadata : undefined;
-    if (!isKeyMetadata(metadata) || metadata.KeyId !== keyId || !metadata.Arn.endsWith(`:key/${keyId}`)) {
-      return undefined;
-    }
-    return { value: metadata, pointer: "/KeyMetadata" };
-  };
-}
+export const metadataOf: Decode<KeyMetadata> = ([page], keyId) => {
+  const metadata = isObject(page?.body) ? page.body.KeyMetadata : undefined;
+  if (!isKeyMetadata(metadata) || metadata.KeyId !== keyId || !metadata.Arn.endsWith(`:key/${keyId}`)) {
+    return undefined;
+  }
+  return { value: metadata, pointer: "/KeyMetadata" };
+};

@@ -1,4 +1,6 @@
-import { isNeedId, type NeedId } from "../model/index.js";
+import { NEED_IDS, type NeedId } from "../model/index.js";
+
+const NEEDS = new Map<string, NeedId>(NEED_IDS.map((id) => [id, id]));
 
 /** A cell's parts. `resource` is "" for a read of the whole Region or account. */
 export interface EvidenceId {
@@ -19,12 +21,11 @@ export function parseEvidenceId(text: string): EvidenceId | undefined {
   if (region === 0 || need === 0 || resource === 0 || page <= resource) return undefined;
   const number = Number(text.slice(page));
   if (!Number.isSafeInteger(number) || number < 1) return undefined;
-  const id = text.slice(need, resource - 1);
   const about = text.slice(resource, page - 1);
   return {
     account: text.slice(0, region - 1),
     region: text.slice(region, need - 1),
-    need: isNeedId(id) ? id : undefined,
+    need: NEEDS.get(text.slice(need, resource - 1)),
     resource: about === "-" ? "" : about,
     page: number,
   };

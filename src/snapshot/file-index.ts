@@ -1,6 +1,7 @@
 import { type KeyMetadata, type NeedId, need, type RelatedMember, type SealedFile } from "../model/index.js";
 import { whyNotRead } from "./applicability.js";
 import { metadataOf } from "./decode.js";
+import { isSound, pageOf } from "./decoders.js";
 import { type EvidenceId, parseEvidenceId } from "./evidence-id.js";
 import {
   ANSWERED,
@@ -22,7 +23,7 @@ import { type ChainEnd, damaged, verifiedLines } from "./verified-lines.js";
 import { isObject } from "./wire-shape.js";
 import { isListedKey } from "./wire-shapes.js";
 
-/** A read of a whole Region or account: the lines of its newest whole run, or how it was refused. */
+/** A read of a whole Region or account: the lines (with newlines) of its newest whole run, or how it was refused. */
 export interface WideRead {
   run: number;
   pending: Segment[];
@@ -97,17 +98,24 @@ function takeWideLine(
 ): void {
   const read = index.wide.get(what) ?? { run: 0, pending: [], lines: undefined, refusal: undefined };
   index.wide.set(what, read);
-  const ok = answers(what, view.outcome);
-  if (ok && (what === "kms:ListKeys" || what === "kms:ListKeys#RAM")) listKeys(index, bodyOf(line, view));
-  const run = nextRun(read.run, id.page, ok, view.last);
-  if (run === REFUSED) read.refusal = refusalOf(line, view, id.page);
-  else {
+  const answered = answers(what, view.outcome);
+  const sound = answered && isSound(what, "", line, view);
+  if (sound && (what === "kms:ListKeys" || what === "kms:ListKeys#RAM")) listKeys(index, bodyOf(line, view));
+  const run = nextRun(read.run, id.page, sound, view.last);
+  if (run === REFUSED) {
+    read.refusal = answered ? malformed(id.page) : refusalOf(line, view, id.page);
+    if (answered) read.lines = undefined;
+  } else {
     if (id.page === 1) read.pending = [];
-    read.pending.push({ offset, length: line.length });
+    read.pending.push({ offset, length: line.length + 1 });
     if (run === WHOLE) read.lines = read.pending;
   }
   if (run <= 0) read.pending = [];
   read.run = Math.max(run, 0);
+}
+
+function malformed(page: number): Refusal {
+  return { outcome: "error", code: CODES.malformed, page };
 }
 
 function listKeys(index: Growing, body: unknown): void {
@@ -142,31 +150,29 @@ function takeKeyLine(
   }
   addBytes(keys, row, offset, line.length + 1);
   const slot = slotOf(row, what);
-  const run = nextRun(keys.runs[slot] ?? 0, id.page, answers(what, view.outcome), view.last);
+  const answered = answers(what, view.outcome);
+  const sound =
+    answered &&
+    (what === "kms:DescribeKey" ? describe(index, row, keyId, line, view) : isSound(what, keyId, line, view));
+  const run = nextRun(keys.runs[slot] ?? 0, id.page, sound, view.last);
   keys.runs[slot] = Math.max(run, 0);
-  if (run === WHOLE) {
-    keys.standing[slot] = ANSWERED;
-    if (what === "kms:DescribeKey") describe(index, row, keyId, id.page, bodyOf(line, view));
-  } else if (run === REFUSED && keys.standing[slot] !== ANSWERED) {
+  if (run === WHOLE) keys.standing[slot] = ANSWERED;
+  else if (answered && !sound) keys.standing[slot] = refuse(keys, malformed(id.page));
+  else if (run === REFUSED && keys.standing[slot] !== ANSWERED) {
     keys.standing[slot] = refuse(keys, refusalOf(line, view, id.page));
   }
 }
 
-function describe(index: Growing, row: number, keyId: string, page: number, body: unknown): void {
+/** Takes what DescribeKey says of a key; false where its answer is not what the API promises. */
+function describe(index: Growing, row: number, keyId: string, line: Buffer, view: LineView): boolean {
   const { keys } = index;
-  const metadata = metadataOf(keyId)([{ cell: "", outcome: "ok", body }])?.value;
-  if (!metadata) {
-    keys.standing[slotOf(row, "kms:DescribeKey")] = refuse(keys, {
-      outcome: "error",
-      code: CODES.malformed,
-      page,
-    });
-    return;
-  }
+  const metadata = metadataOf([pageOf(line, view)], keyId)?.value;
+  if (!metadata) return false;
   if (!keys.listed[row]) takePrefix(index, row, splitKeyArn(metadata.Arn).prefix);
   const foreign = keys.prefixes[row] !== index.prefix;
   keys.notFor[row] = columnsNotFor((id, of) => whyNotRead(id, of, foreign), metadata);
   if (metadata.MultiRegion) index.related.set(metadata.Arn, relatedMember(metadata, index.file.region));
+  return true;
 }
 
 function relatedMember(metadata: KeyMetadata, region: string): RelatedMember {

@@ -1,8 +1,8 @@
 import type { Alias, Key, KeyMetadata, Knowledge, NeedId, NotKnown } from "../model/index.js";
 import { whyNotRead } from "./applicability.js";
-import { type Decode, listOf, metadataOf, policyText, ramPolicyText, wholeBody } from "./decode.js";
+import type { Decode } from "./decode.js";
+import { DECODERS } from "./decoders.js";
 import { knowledge, notCollected, type Reading } from "./readings.js";
-import { isGrant, isLastUsage, isRotation, isRotationStatus, isTag } from "./wire-shapes.js";
 
 /** What a key's record is made of. */
 export interface KeyParts {
@@ -22,18 +22,13 @@ export interface KeyParts {
   readonly aliases: Knowledge<readonly Alias[]>;
 }
 
-const grants = listOf("Grants", isGrant);
-const rotations = listOf("Rotations", isRotation, true);
-const tags = listOf("Tags", isTag);
-const rotation = wholeBody(isRotationStatus);
-const lastUsage = wholeBody(isLastUsage);
-
 /** Assembles a key's record out of its answers. Throws SyntaxError on a broken line. */
 export function keyRecord(parts: KeyParts): Key {
   const { keyId, prefix, partition, account, region } = parts;
-  const metadata = field("kms:DescribeKey", parts, undefined, metadataOf(keyId));
+  const metadata = field("kms:DescribeKey", parts, undefined, DECODERS["kms:DescribeKey"]);
   const read = <T>(need: NeedId, decode: Decode<T>): Knowledge<T> => field(need, parts, metadata, decode);
-  const policy = read("kms:GetKeyPolicy", policyText);
+  const policy = read("kms:GetKeyPolicy", DECODERS["kms:GetKeyPolicy"]);
+  const shared = read("kms:GetKeyPolicy#AWS_RAM", DECODERS["kms:GetKeyPolicy#AWS_RAM"]);
   return {
     arn: prefix + keyId,
     partition,
@@ -42,30 +37,30 @@ export function keyRecord(parts: KeyParts): Key {
     keyId,
     metadata,
     policy,
-    ramPolicy: ramPolicy(read("kms:GetKeyPolicy#AWS_RAM", ramPolicyText), metadata, policy),
-    grants: read("kms:ListGrants", grants),
-    rotation: read("kms:GetKeyRotationStatus", rotation),
-    rotations: read("kms:ListKeyRotations", rotations),
-    tags: read("kms:ListResourceTags", tags),
+    ramPolicy: ramPolicy(shared, metadata, policy),
+    grants: read("kms:ListGrants", DECODERS["kms:ListGrants"]),
+    rotation: read("kms:GetKeyRotationStatus", DECODERS["kms:GetKeyRotationStatus"]),
+    rotations: read("kms:ListKeyRotations", DECODERS["kms:ListKeyRotations"]),
+    tags: read("kms:ListResourceTags", DECODERS["kms:ListResourceTags"]),
     aliases: parts.foreign ? doesNotApply("kms:ListAliases", "foreign-key") : parts.aliases,
-    lastUsage: read("kms:GetKeyLastUsage", lastUsage),
+    lastUsage: read("kms:GetKeyLastUsage", DECODERS["kms:GetKeyLastUsage"]),
   };
 }
 
 function field<T>(
   need: NeedId,
-  { readings, planned, foreign, managed }: KeyParts,
+  { keyId, readings, planned, foreign, managed }: KeyParts,
   metadata: Knowledge<KeyMetadata> | undefined,
   decode: Decode<T>,
 ): Knowledge<T> {
   const reading = readings.get(need);
-  if (reading?.whole) return knowledge(need, reading, decode);
+  if (reading?.whole) return knowledge(need, keyId, reading, decode);
   if (!planned.has(need)) return notCollected(need);
   const described = metadata?.state === "known" ? metadata.value : undefined;
   const why = whyNotRead(need, described ?? (managed ? AWS_MANAGED : undefined), foreign);
   if (why) return doesNotApply(need, why);
   if (metadata?.state === "gone" && !reading?.refused) return { ...metadata, need };
-  return knowledge(need, reading, decode);
+  return knowledge(need, keyId, reading, decode);
 }
 
 function doesNotApply(need: NeedId, why: string): NotKnown {

@@ -14,6 +14,7 @@ const RESPONSE = Buffer.from(',"response":');
 const PREVIOUS = Buffer.from(',"prevLineSha256":"');
 const LINK = 64;
 const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
 
 /** The parts of a line that the index needs. */
 export interface LineView {
@@ -22,8 +23,6 @@ export interface LineView {
   readonly outcome: CallOutcome;
   /** `paginationComplete`. */
   readonly last: boolean;
-  /** `prevLineSha256`. */
-  readonly previous: string;
   /** Where `response` lies in the line; both 0 where there is none. */
   readonly responseStart: number;
   readonly responseEnd: number;
@@ -31,33 +30,37 @@ export interface LineView {
 
 /** The view of a line (without newline), or undefined where it has not the form that Keyproof writes. */
 export function viewLine(line: Buffer): LineView | undefined {
-  if (!startsAt(line, SEQ, 0)) return undefined;
-  const seqEnd = line.indexOf(EVIDENCE, SEQ.length);
-  if (seqEnd < 0 || seqEnd > 30) return undefined;
-  const seq = Number(line.toString("latin1", SEQ.length, seqEnd));
-  const idStart = seqEnd + EVIDENCE.length;
+  let at = SEQ.length;
+  let seq = 0;
+  for (let digit = digitAt(line, at); digit >= 0; digit = digitAt(line, ++at)) seq = seq * 10 + digit;
+  if (!startsAt(line, SEQ, 0) || !startsAt(line, EVIDENCE, at)) return undefined;
+  const idStart = at + EVIDENCE.length;
   const evidenceId = stringAt(line, idStart);
   const complete = line.indexOf(COMPLETE, idStart);
-  if (!Number.isSafeInteger(seq) || evidenceId === undefined || complete < 0) return undefined;
+  if (evidenceId === undefined || complete < 0) return undefined;
   const flag = complete + COMPLETE.length;
   const last = line[flag] === 0x74;
   const outcomeAt = flag + (last ? 4 : 5);
-  if (!startsAt(line, OUTCOME, outcomeAt)) return undefined;
   const outcomeStart = outcomeAt + OUTCOME.length;
   const outcomeEnd = line.indexOf(QUOTE, outcomeStart);
-  const tail = tailOf(line);
-  if (outcomeEnd < 0 || tail === undefined) return undefined;
-  const response = line.indexOf(RESPONSE, outcomeEnd);
-  const held = response >= 0 && response < tail.start;
+  const end = tailStart(line);
+  if (!startsAt(line, OUTCOME, outcomeAt) || outcomeEnd < 0 || end < 0) return undefined;
+  const next = outcomeEnd + 1;
+  const response = startsAt(line, RESPONSE, next) ? next : line.indexOf(RESPONSE, next);
+  const held = response >= 0 && response < end;
   return {
     seq,
     evidenceId,
     outcome: line.toString("latin1", outcomeStart, outcomeEnd) as CallOutcome,
     last,
-    previous: tail.previous,
     responseStart: held ? response + RESPONSE.length : 0,
-    responseEnd: held ? tail.start : 0,
+    responseEnd: held ? end : 0,
   };
+}
+
+/** `prevLineSha256` of a line that has a view. */
+export function previousLink(line: Buffer): string {
+  return line.toString("latin1", tailStart(line) + PREVIOUS.length, line.length - 2);
 }
 
 /** The body received, parsed; undefined where there was none or it is not JSON. Throws SyntaxError on a broken line. */
@@ -72,33 +75,40 @@ export function bodyOf(line: Buffer, view: LineView): unknown {
   }
 }
 
-function tailOf(line: Buffer): { readonly start: number; readonly previous: string } | undefined {
+/** Where the line's last member begins, -1 where it is not the link to the line before. */
+function tailStart(line: Buffer): number {
   const end = line.length - 2;
-  if (line[end] !== QUOTE || line[end + 1] !== 0x7d) return undefined;
+  if (line[end] !== QUOTE || line[end + 1] !== 0x7d) return -1;
   const linked = end - LINK - PREVIOUS.length;
-  if (startsAt(line, PREVIOUS, linked)) {
-    return { start: linked, previous: line.toString("latin1", linked + PREVIOUS.length, end) };
-  }
+  if (startsAt(line, PREVIOUS, linked)) return linked;
   const first = end - PREVIOUS.length;
-  return startsAt(line, PREVIOUS, first) ? { start: first, previous: "" } : undefined;
+  return startsAt(line, PREVIOUS, first) ? first : -1;
 }
 
 function startsAt(line: Buffer, text: Buffer, at: number): boolean {
-  return (
-    at >= 0 &&
-    at + text.length <= line.length &&
-    line.compare(text, 0, text.length, at, at + text.length) === 0
-  );
+  if (at < 0) return false;
+  for (let i = 0; i < text.length; i++) if (line[at + i] !== text[i]) return false;
+  return true;
+}
+
+function digitAt(line: Buffer, at: number): number {
+  const digit = (line[at] ?? 0) - 0x30;
+  return digit <= 9 ? digit : -1;
 }
 
 /** The JSON string whose first character is at `start`. */
 function stringAt(line: Buffer, start: number): string | undefined {
-  const end = line.indexOf(QUOTE, start);
-  if (end < 0) return undefined;
-  const text = line.toString("latin1", start, end);
-  // Plain ASCII without escapes stands for itself; key ids always do.
-  if (/^[ !#-[\]-~]*$/.test(text)) return text;
-  for (let close = end; close >= 0; close = line.indexOf(QUOTE, close + 1)) {
+  for (let at = start; at < line.length; at++) {
+    const byte = line[at] ?? 0;
+    if (byte === QUOTE) return line.toString("latin1", start, at);
+    // Plain ASCII without escapes stands for itself; key ids always do.
+    if (byte === BACKSLASH || byte < 0x20 || byte > 0x7e) return escapedAt(line, start);
+  }
+  return undefined;
+}
+
+function escapedAt(line: Buffer, start: number): string | undefined {
+  for (let close = line.indexOf(QUOTE, start); close >= 0; close = line.indexOf(QUOTE, close + 1)) {
     try {
       return String(JSON.parse(line.toString("utf8", start - 1, close + 1)));
     } catch {

@@ -10,7 +10,8 @@ import {
   type NotKnown,
   type Target,
 } from "../model/index.js";
-import { listOf } from "./decode.js";
+import type { Decode } from "./decode.js";
+import { DECODERS } from "./decoders.js";
 import type { FileIndex } from "./file-index.js";
 import { keyRecord } from "./key-record.js";
 import { type Segment, segmentsOf } from "./key-table.js";
@@ -18,16 +19,13 @@ import type { CallsFile } from "./layout.js";
 import { knowledge, notCollected, readingsOf } from "./readings.js";
 import { CODES, ignoranceOf } from "./refusal.js";
 import { damaged } from "./verified-lines.js";
-import { isAlias, isCustomKeyStore } from "./wire-shapes.js";
-
-const aliasList = listOf<Alias>("Aliases", isAlias);
-const storeList = listOf<CustomKeyStore>("CustomKeyStores", isCustomKeyStore);
 
 /** A calls file open for reading its keys, with what its Region's keys share. */
 export class OpenFile {
   readonly #index: FileIndex;
   readonly #planned: ReadonlySet<NeedId>;
   readonly #descriptor: number;
+  #buffer = Buffer.alloc(0);
   #aliases: Knowledge<readonly Alias[]> | undefined;
   #byTarget: ReadonlyMap<string, readonly Alias[]> | undefined;
 
@@ -46,6 +44,9 @@ export class OpenFile {
     const { keys, file, prefix } = this.#index;
     const keyId = keys.ids[row] ?? "";
     const own = keys.prefixes[row] ?? prefix;
+    const aliases = this.#aliasesOf(keyId);
+    const managed = this.managed(keyId);
+    const bytes = this.#bytes(segmentsOf(keys, row));
     return whole(file, () =>
       keyRecord({
         keyId,
@@ -54,22 +55,22 @@ export class OpenFile {
         account: file.account,
         region: file.region,
         foreign: own !== prefix,
-        managed: this.managed(keyId),
+        managed,
         planned: this.#planned,
-        readings: readingsOf(segmentsOf(keys, row).map((segment) => this.bytes(segment))),
-        aliases: this.#aliasesOf(keyId),
+        readings: readingsOf(bytes),
+        aliases,
       }),
     );
   }
 
   /** The Region's aliases. */
   aliases(): Knowledge<readonly Alias[]> {
-    this.#aliases ??= this.#wide("kms:ListAliases", aliasList);
+    this.#aliases ??= this.#wide("kms:ListAliases", DECODERS["kms:ListAliases"]);
     return this.#aliases;
   }
 
   customKeyStores(): Knowledge<readonly CustomKeyStore[]> {
-    return this.#wide("kms:DescribeCustomKeyStores", storeList);
+    return this.#wide("kms:DescribeCustomKeyStores", DECODERS["kms:DescribeCustomKeyStores"]);
   }
 
   /** Whether an `alias/aws/…` targets the key: nobody but AWS can make one. */
@@ -81,15 +82,23 @@ export class OpenFile {
     );
   }
 
-  bytes({ offset, length }: Segment): Buffer {
-    const buffer = Buffer.allocUnsafe(length);
+  /**
+   * The bytes of all segments, one after the other, in a buffer that the next read uses again: one for each key would
+   * keep the collector busier than the parser.
+   */
+  #bytes(segments: readonly Segment[]): Buffer {
+    const total = segments.reduce((sum, { length }) => sum + length, 0);
+    if (this.#buffer.length < total) this.#buffer = Buffer.allocUnsafeSlow(total * 2);
     let held = 0;
-    while (held < length) {
-      const read = readSync(this.#descriptor, buffer, held, length - held, offset + held);
-      if (read === 0) throw damaged("cut-file", this.#index.file, 0, "was cut while it was being read");
-      held += read;
+    for (const { offset, length } of segments) {
+      for (let done = 0; done < length; ) {
+        const read = readSync(this.#descriptor, this.#buffer, held + done, length - done, offset + done);
+        if (read === 0) throw damaged("cut-file", this.#index.file, 0, "was cut while it was being read");
+        done += read;
+      }
+      held += length;
     }
-    return buffer;
+    return this.#buffer.subarray(0, total);
   }
 
   #aliasesOf(keyId: string): Knowledge<readonly Alias[]> {
@@ -102,11 +111,11 @@ export class OpenFile {
     return this.#byTarget;
   }
 
-  #wide<T>(need: NeedId, decode: Parameters<typeof knowledge<T>>[2]): Knowledge<T> {
+  #wide<T>(need: NeedId, decode: Decode<T>): Knowledge<T> {
     const read = this.#index.wide.get(need);
     if (read?.lines) {
-      const buffers = read.lines.map((segment) => this.bytes(segment));
-      return whole(this.#index.file, () => knowledge(need, readingsOf(buffers).get(need), decode));
+      const bytes = this.#bytes(read.lines);
+      return whole(this.#index.file, () => knowledge(need, "", readingsOf(bytes).get(need), decode));
     }
     if (!this.#planned.has(need)) return notCollected(need);
     return wideIgnorance(this.#index.file, need, this.#index);

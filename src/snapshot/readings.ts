@@ -1,11 +1,11 @@
 import type { Citation, Knowledge, NeedId, NotKnown } from "../model/index.js";
-import type { Decode, Page } from "./decode.js";
+import type { Decode } from "./decode.js";
+import { pageOf } from "./decoders.js";
 import { type EvidenceId, parseEvidenceId } from "./evidence-id.js";
 import { refusalOf } from "./file-index.js";
-import { bodyOf, type LineView, viewLine } from "./line-view.js";
+import { type LineView, viewLine } from "./line-view.js";
 import { nextRun, REFUSED, WHOLE } from "./read-run.js";
 import { answers, CODES, ignoranceOf } from "./refusal.js";
-import { withoutNulls } from "./wire-shape.js";
 
 /** One line as it lies in a buffer. */
 export interface ReadLine {
@@ -23,18 +23,16 @@ export interface Reading {
 }
 
 /** Sorts the lines in a buffer (whole lines, each with its newline) into reads. Throws SyntaxError on a broken line. */
-export function readingsOf(buffers: readonly Buffer[]): ReadonlyMap<NeedId, Reading> {
+export function readingsOf(buffer: Buffer): ReadonlyMap<NeedId, Reading> {
   const readings = new Map<NeedId, Reading>();
-  for (const buffer of buffers) {
-    for (let start = 0; start < buffer.length; ) {
-      const end = buffer.indexOf(0x0a, start);
-      const bytes = buffer.subarray(start, end < 0 ? buffer.length : end);
-      start += bytes.length + 1;
-      const view = viewLine(bytes);
-      const id = view && parseEvidenceId(view.evidenceId);
-      if (!id) throw new SyntaxError("not a line of a snapshot");
-      if (id.need) take(readings, id.need, { bytes, view, id });
-    }
+  for (let start = 0; start < buffer.length; ) {
+    const end = buffer.indexOf(0x0a, start);
+    const bytes = buffer.subarray(start, end < 0 ? buffer.length : end);
+    start += bytes.length + 1;
+    const view = viewLine(bytes);
+    const id = view && parseEvidenceId(view.evidenceId);
+    if (!id) throw new SyntaxError("not a line of a snapshot");
+    if (id.need) take(readings, id.need, { bytes, view, id });
   }
   return readings;
 }
@@ -57,8 +55,13 @@ function take(readings: Map<NeedId, Reading>, need: NeedId, line: ReadLine): voi
 }
 
 /** What a read taught: its value, or why it is not known. Throws SyntaxError on a broken line. */
-export function knowledge<T>(need: NeedId, reading: Reading | undefined, decode: Decode<T>): Knowledge<T> {
-  if (reading?.whole) return decoded(need, reading.whole, decode);
+export function knowledge<T>(
+  need: NeedId,
+  keyId: string,
+  reading: Reading | undefined,
+  decode: Decode<T>,
+): Knowledge<T> {
+  if (reading?.whole) return decoded(need, keyId, reading.whole, decode);
   if (reading?.refused) {
     const { bytes, view, id } = reading.refused;
     const state = ignoranceOf(view.outcome);
@@ -67,22 +70,18 @@ export function knowledge<T>(need: NeedId, reading: Reading | undefined, decode:
   return { state: "failed", need, code: reading && reading.run > 0 ? CODES.partPaged : CODES.notMade };
 }
 
-function decoded<T>(need: NeedId, lines: readonly ReadLine[], decode: Decode<T>): Knowledge<T> {
-  const pages = lines.map(pageOf);
+function decoded<T>(
+  need: NeedId,
+  keyId: string,
+  lines: readonly ReadLine[],
+  decode: Decode<T>,
+): Knowledge<T> {
+  const pages = lines.map(({ bytes, view }) => pageOf(bytes, view));
   const cell = pages[0]?.cell ?? "";
-  const result = decode(pages);
+  const result = decode(pages, keyId);
   if (!result) return { state: "failed", need, cell, code: CODES.malformed };
   const source: Citation = { cell, pointer: result.pointer };
   return { state: "known", value: result.value, source };
-}
-
-const NULL = Buffer.from("null");
-
-function pageOf({ bytes, view }: ReadLine): Page {
-  const body = bodyOf(bytes, view);
-  // Few answers hold a null: looking for one is cheaper than walking every body.
-  const hasNull = bytes.subarray(view.responseStart, view.responseEnd).includes(NULL);
-  return { cell: view.evidenceId, outcome: view.outcome, body: hasNull ? withoutNulls(body) : body };
 }
 
 /** A read that the plan did not hold. */

@@ -23,8 +23,9 @@ export const mapOf =
 
 /** An object with these members; others may be there too. */
 export function object(members: Readonly<Record<string, Check>>): Check {
-  const checks = Object.entries(members);
-  return (value) => isObject(value) && checks.every(([name, check]) => check(value[name]));
+  const names = Object.keys(members);
+  const checks = Object.values(members);
+  return (value) => isObject(value) && checks.every((check, i) => check(value[names[i] ?? ""]));
 }
 
 export function isObject(value: unknown): value is Record<string, unknown> {

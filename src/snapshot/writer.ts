@@ -26,6 +26,9 @@ export interface SnapshotWriter {
   close(): Promise<void>;
 }
 
+/** A disk brings many files to rest at once faster than one by one. */
+const SYNCED_AT_ONCE = 32;
+
 const START = { lines: 0, link: "", bytes: 0 };
 
 /**
@@ -46,7 +49,10 @@ export async function createSnapshot(dir: string, plan: Plan): Promise<SnapshotW
 /** A writer over the files that are there already. */
 export function openWriter(dir: string, planText: string, writers: Map<string, CallsWriter>): SnapshotWriter {
   const flush = async () => {
-    for (const writer of writers.values()) await writer.close();
+    const all = [...writers.values()];
+    for (let i = 0; i < all.length; i += SYNCED_AT_ONCE) {
+      await Promise.all(all.slice(i, i + SYNCED_AT_ONCE).map((writer) => writer.close()));
+    }
   };
   return {
     async target(account, region) {
