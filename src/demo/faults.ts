@@ -1,4 +1,5 @@
-import type { Fault } from "./options.js";
+import { UsageError } from "../model/index.js";
+import { FAULT_KINDS, type Fault } from "./options.js";
 
 /** What a fault can be aimed at. */
 export interface FaultTarget {
@@ -12,8 +13,12 @@ export interface FaultTarget {
 /** The fault that harms a request, if any: the first that matches and is due. */
 export type Faults = (target: FaultTarget) => Fault | undefined;
 
-/** Counts the matches of each fault, so that `times` and `every` hold over the life of the server. */
+/**
+ * Counts the matches of each fault, so that `times` and `every` hold over the life of the server.
+ * @throws UsageError for a kind that there is not, or a count that is none: such a fault would harm nothing
+ */
 export function armFaults(faults: readonly Fault[]): Faults {
+  checkFaults(faults);
   const armed = faults.map((fault) => ({ fault, matches: 0, harmed: 0 }));
   return (target) => {
     for (const entry of armed) {
@@ -26,6 +31,19 @@ export function armFaults(faults: readonly Fault[]): Faults {
     }
     return undefined;
   };
+}
+
+function checkFaults(faults: readonly Fault[]): void {
+  const mistakes = faults.flatMap((fault, index) => {
+    const say = (message: string) => [{ code: "demo-fault", message: `fault ${index + 1}: ${message}` }];
+    if (!FAULT_KINDS.includes(fault.kind))
+      return say(`kind is ${fault.kind}, must be one of ${FAULT_KINDS.join(", ")}`);
+    const counts = [fault.times ?? 1, fault.every ?? 1];
+    return counts.every((count) => Number.isInteger(count) && count > 0)
+      ? []
+      : say("times and every must be whole numbers from 1");
+  });
+  if (mistakes.length > 0) throw new UsageError(mistakes);
 }
 
 function matches(fault: Fault, target: FaultTarget): boolean {

@@ -1,4 +1,5 @@
 import type { AddressInfo } from "node:net";
+import { UsageError } from "../model/index.js";
 import { EmbeddedAws } from "./embedded-aws.js";
 import { fixturesFolder, loadOrganization } from "./fixture/load.js";
 import { generateOrganization } from "./generated/organization.js";
@@ -13,21 +14,23 @@ export type {
   Fault,
   FaultKind,
   GeneratedOrganization,
-  LoggedRequest,
 } from "./options.js";
 
 /**
  * Starts the embedded AWS: a loopback HTTP server that unmodified AWS SDK clients reach through
  * AWS_ENDPOINT_URL. See docs/embedded-aws.md for what it speaks.
  *
- * @throws Error naming the fixture file and the place, where a fixture cannot be used
+ * @throws UsageError naming the fixture file and the place, the size, the fault or the port that cannot be used
  */
 export async function startDemoAws(options: DemoOptions = {}): Promise<DemoAws> {
   const world = await worldOf(options);
   const aws = new EmbeddedAws(world, options);
   const server = listenerFor(aws, world.now, options.latencyMs ?? 0);
   await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
+    server.once("error", (error) => {
+      const message = `port ${options.port ?? 0} cannot be listened on (${error.message})`;
+      reject(new UsageError([{ code: "demo-port", message }]));
+    });
     server.listen(options.port ?? 0, "127.0.0.1", resolve);
   });
   const { port } = server.address() as AddressInfo;

@@ -10,18 +10,20 @@ export interface GeneratedOrganization {
   readonly partition?: "aws" | "aws-us-gov" | "aws-cn";
 }
 
-export type FaultKind =
-  | "throttle"
-  | "internal"
-  | "unavailable"
-  | "reset"
-  | "slow"
-  | "truncate"
-  | "expired"
-  | "deny"
-  | "disabled-region"
-  | "hang"
-  | "garbage";
+export const FAULT_KINDS = [
+  "throttle",
+  "internal",
+  "unavailable",
+  "reset",
+  "slow",
+  "truncate",
+  "expired",
+  "deny",
+  "disabled-region",
+  "hang",
+  "garbage",
+] as const;
+export type FaultKind = (typeof FAULT_KINDS)[number];
 
 /**
  * Harm done on request. A field that is left out matches every request. `account` is the account a request

@@ -147,3 +147,18 @@ describe("aim", () => {
     expect(answer.$metadata.attempts).toBe(3);
   });
 });
+
+describe("a fault or port that cannot be", () => {
+  it("is refused at the start", async () => {
+    const wrong = { kind: "explode" } as unknown as Fault;
+    await expect(startDemoAws({ faults: [{ kind: "slow" }, wrong] })).rejects.toThrow(
+      /fault 2: kind is explode, must be one of throttle/,
+    );
+    await expect(startDemoAws({ faults: [{ kind: "slow", every: 0 }] })).rejects.toThrow(
+      /fault 1: times and every/,
+    );
+    const aws = await withFaults();
+    const port = Number(new URL(aws.url).port);
+    await expect(startDemoAws({ port })).rejects.toThrow(new RegExp(`port ${port} cannot be listened on`));
+  });
+});

@@ -12,7 +12,8 @@ import {
 } from "@aws-sdk/client-kms";
 import { ListAccountsCommand, OrganizationsClient } from "@aws-sdk/client-organizations";
 import { describe, expect, it } from "vitest";
-import { type DemoOptions, startDemoAws } from "../../src/demo/index.js";
+import { type DemoOptions, type GeneratedOrganization, startDemoAws } from "../../src/demo/index.js";
+import { UsageError } from "../../src/model/index.js";
 import { assumed, failure, settings } from "./clients.js";
 
 const NOW = new Date("2026-11-02T09:00:00Z");
@@ -45,7 +46,7 @@ async function read(options: DemoOptions): Promise<string> {
 }
 
 describe("a generated organization", () => {
-  const organization = { accounts: 3, regions: 2, keys: 12, seed: 7, grantsPerKey: 2 };
+  const organization: GeneratedOrganization = { accounts: 3, regions: 2, keys: 12, seed: 7, grantsPerKey: 2 };
 
   it("is the same for the same seed, another for another", async () => {
     const first = await read({ organization });
@@ -103,5 +104,8 @@ describe("a generated organization", () => {
     await expect(startDemoAws({ organization: { accounts: 1, regions: 1, keys: 100_001 } })).rejects.toThrow(
       /keys is 100001/,
     );
+    await expect(
+      startDemoAws({ organization: { accounts: 1, regions: 1, keys: -1 } }),
+    ).rejects.toBeInstanceOf(UsageError);
   });
 });

@@ -97,9 +97,9 @@ describe("ListGrants", () => {
     const grants = [];
     for await (const page of paginateListGrants({ client, pageSize: 100 }, { KeyId }))
       grants.push(...(page.Grants ?? []));
-    expect(grants).toHaveLength(130);
-    expect(new Set(grants.map((grant) => grant.GrantId)).size).toBe(130);
-    expect(grants[0]?.Constraints?.EncryptionContextEquals).toEqual({ "aws:ebs:id": "vol-0abc1" });
+    expect(grants).toHaveLength(131);
+    expect(new Set(grants.map((grant) => grant.GrantId)).size).toBe(131);
+    expect(grants[0]?.Constraints?.EncryptionContextEquals).toEqual({ shard: "1" });
     const { GrantId, GranteePrincipal } = grants[77] ?? {};
     expect((await client.send(new ListGrantsCommand({ KeyId, GrantId }))).Grants).toEqual([grants[77]]);
     expect((await client.send(new ListGrantsCommand({ KeyId, GranteePrincipal }))).Grants).toEqual([

@@ -1,3 +1,4 @@
+import { UsageError } from "../../model/index.js";
 import { digest, epoch } from "../identifiers.js";
 import type { GeneratedOrganization } from "../options.js";
 import type { AccountRecord, OrganizationRecord, RegionWorld, RoleRecord, World } from "../world.js";
@@ -10,14 +11,12 @@ const FIRST_ACCOUNT = 200_000_000_001;
 /**
  * An organization of a stated size, the same for the same seed. The first account is the management account;
  * every account has the role KeyproofAudit, which trusts it. The clock is `now`, or the real one, read once.
- * @throws RangeError where a size is not a positive integer or there are not that many Regions
+ * @throws UsageError naming every size that cannot be
  */
 export function generateOrganization(size: GeneratedOrganization, now = new Date()): World {
   const { partition = "aws", seed = 1 } = size;
   const regions = (REGIONS[partition] ?? []).slice(0, size.regions);
-  check("accounts", size.accounts, 50_000);
-  check("regions", size.regions, REGIONS[partition]?.length ?? 0);
-  check("keys", size.keys, 100_000);
+  checkSizes(size, REGIONS[partition]?.length ?? 0);
   const globalRegion = regions[0] ?? "us-east-1";
   const organization = organizationOf(partition, seed);
   const accounts = new Map<string, AccountRecord>();
@@ -106,10 +105,18 @@ function accountOf(
   };
 }
 
-function check(member: string, value: number, max: number): void {
-  if (!Number.isInteger(value) || value < 1 || value > max) {
-    throw new RangeError(
-      `generated organization: ${member} is ${value}, must be a whole number from 1 to ${max}`,
-    );
-  }
+function checkSizes(size: GeneratedOrganization, regionsThere: number): void {
+  const bounds = [
+    ["accounts", size.accounts, 1, 50_000],
+    ["regions", size.regions, 1, regionsThere],
+    ["keys", size.keys, 0, 100_000],
+    ["grantsPerKey", size.grantsPerKey ?? 0, 0, 50_000],
+  ] as const;
+  const mistakes = bounds
+    .filter(([, value, min, max]) => !Number.isInteger(value) || value < min || value > max)
+    .map(([member, value, min, max]) => ({
+      code: "demo-size",
+      message: `generated organization: ${member} is ${value}, must be a whole number from ${min} to ${max}`,
+    }));
+  if (mistakes.length > 0) throw new UsageError(mistakes);
 }
