@@ -5,7 +5,17 @@ import kmsGrt002 from "./grants/kms-grt-002.js";
 import kmsGrt003 from "./grants/kms-grt-003.js";
 import kmsGrt004 from "./grants/kms-grt-004.js";
 import kmsGrt005 from "./grants/kms-grt-005.js";
+import kmsGrt006 from "./grants/kms-grt-006.js";
 import kmsHip001 from "./hipaa/kms-hip-001.js";
+import kmsHip002 from "./hipaa/kms-hip-002.js";
+import kmsLp001 from "./least-privilege/kms-lp-001.js";
+import kmsLp002 from "./least-privilege/kms-lp-002.js";
+import kmsLp003 from "./least-privilege/kms-lp-003.js";
+import kmsLp007 from "./least-privilege/kms-lp-007.js";
+import kmsLp008 from "./least-privilege/kms-lp-008.js";
+import kmsLp009 from "./least-privilege/kms-lp-009.js";
+import kmsLp010 from "./least-privilege/kms-lp-010.js";
+import kmsLp011 from "./least-privilege/kms-lp-011.js";
 import kmsMon007 from "./monitoring/kms-mon-007.js";
 import kmsPci001 from "./pci/kms-pci-001.js";
 import kmsPci002 from "./pci/kms-pci-002.js";
@@ -26,7 +36,17 @@ export const RULES: readonly Rule[] = [
   kmsGrt003,
   kmsGrt004,
   kmsGrt005,
+  kmsGrt006,
   kmsHip001,
+  kmsHip002,
+  kmsLp001,
+  kmsLp002,
+  kmsLp003,
+  kmsLp007,
+  kmsLp008,
+  kmsLp009,
+  kmsLp010,
+  kmsLp011,
   kmsMon007,
   kmsPci001,
   kmsPci002,
@@ -63,7 +83,9 @@ export const FRAMEWORKS: readonly Framework[] = [
         "id": "164.308(a)(3)(i)",
         "paraphrase": "Members of the workforce have the access that they need, and others have none (R).",
         "strength": "supporting",
-        "rules": [],
+        "rules": [
+          "KMS-LP-009"
+        ],
         "parameters": {},
         "manual": "Show how access follows from a person's work."
       },
@@ -88,6 +110,7 @@ export const FRAMEWORKS: readonly Framework[] = [
         "paraphrase": "Access ends when employment ends (A).",
         "strength": "direct",
         "rules": [
+          "KMS-LP-009",
           "KMS-GRT-005"
         ],
         "parameters": {},
@@ -98,6 +121,8 @@ export const FRAMEWORKS: readonly Framework[] = [
         "paraphrase": "Access to electronic health information is authorized by policy (R).",
         "strength": "supporting",
         "rules": [
+          "KMS-LP-002",
+          "KMS-HIP-002",
           "KMS-GRT-002"
         ],
         "parameters": {},
@@ -108,6 +133,8 @@ export const FRAMEWORKS: readonly Framework[] = [
         "paraphrase": "Access is granted by rule, for example per workstation, transaction or process (A).",
         "strength": "supporting",
         "rules": [
+          "KMS-LP-002",
+          "KMS-HIP-002",
           "KMS-GRT-002"
         ],
         "parameters": {},
@@ -117,7 +144,9 @@ export const FRAMEWORKS: readonly Framework[] = [
         "id": "164.308(a)(4)(ii)(C)",
         "paraphrase": "Rights of access are established, documented, reviewed and changed (A).",
         "strength": "supporting",
-        "rules": [],
+        "rules": [
+          "KMS-LP-002"
+        ],
         "parameters": {},
         "manual": "Show the reviews."
       },
@@ -166,6 +195,8 @@ export const FRAMEWORKS: readonly Framework[] = [
         "paraphrase": "Only authorized persons and programs reach electronic health information (R).",
         "strength": "direct",
         "rules": [
+          "KMS-LP-001",
+          "KMS-HIP-002",
           "KMS-GRT-004"
         ],
         "parameters": {},
@@ -175,7 +206,9 @@ export const FRAMEWORKS: readonly Framework[] = [
         "id": "164.312(a)(2)(ii)",
         "paraphrase": "Electronic health information can be reached in an emergency (R).",
         "strength": "supporting",
-        "rules": [],
+        "rules": [
+          "KMS-LP-010"
+        ],
         "parameters": {},
         "manual": "Show the emergency procedure."
       },
@@ -273,6 +306,7 @@ export const FRAMEWORKS: readonly Framework[] = [
         "strength": "direct",
         "rules": [
           "KMS-PCI-002",
+          "KMS-LP-002",
           "KMS-GRT-002"
         ],
         "parameters": {},
@@ -418,7 +452,10 @@ export const FRAMEWORKS: readonly Framework[] = [
         "id": "7.2.1",
         "paraphrase": "An access control model grants access by business need, job and least privilege.",
         "strength": "direct",
-        "rules": [],
+        "rules": [
+          "KMS-LP-001",
+          "KMS-LP-008"
+        ],
         "parameters": {},
         "manual": "Show the business need behind each role."
       },
@@ -427,6 +464,7 @@ export const FRAMEWORKS: readonly Framework[] = [
         "paraphrase": "People get the least privileges that their job needs.",
         "strength": "direct",
         "rules": [
+          "KMS-LP-002",
           "KMS-GRT-002"
         ],
         "parameters": {},
@@ -445,6 +483,7 @@ export const FRAMEWORKS: readonly Framework[] = [
         "paraphrase": "Accounts of people and their privileges are reviewed at least every six months.",
         "strength": "supporting",
         "rules": [
+          "KMS-LP-009",
           "KMS-PCI-006",
           "KMS-GRT-005"
         ],
@@ -456,7 +495,9 @@ export const FRAMEWORKS: readonly Framework[] = [
         "paraphrase": "Application and system accounts get the least privileges that they need.",
         "strength": "direct",
         "rules": [
-          "KMS-GRT-001"
+          "KMS-LP-003",
+          "KMS-GRT-001",
+          "KMS-GRT-006"
         ],
         "parameters": {},
         "manual": "Show why each application needs its privileges."
@@ -488,14 +529,18 @@ export const FRAMEWORKS: readonly Framework[] = [
         "id": "7.3.3",
         "paraphrase": "The access control system denies by default.",
         "strength": "direct",
-        "rules": [],
+        "rules": [
+          "KMS-LP-001"
+        ],
         "parameters": {}
       },
       {
         "id": "8.2.5",
         "paraphrase": "Access of persons who leave is revoked at once.",
         "strength": "supporting",
-        "rules": [],
+        "rules": [
+          "KMS-LP-009"
+        ],
         "parameters": {},
         "manual": "Show the records of departures."
       },
@@ -503,7 +548,9 @@ export const FRAMEWORKS: readonly Framework[] = [
         "id": "8.6.1",
         "paraphrase": "System and application accounts are used interactively only where needed, for a limited time, with approval.",
         "strength": "supporting",
-        "rules": [],
+        "rules": [
+          "KMS-LP-011"
+        ],
         "parameters": {},
         "manual": "Show how interactive use is approved and ended."
       },
@@ -519,7 +566,9 @@ export const FRAMEWORKS: readonly Framework[] = [
         "id": "8.6.3",
         "paraphrase": "Secrets of application and system accounts are protected and changed as often as a risk analysis says.",
         "strength": "supporting",
-        "rules": [],
+        "rules": [
+          "KMS-LP-011"
+        ],
         "parameters": {},
         "manual": "Show the risk analysis and the age of access keys."
       },

@@ -1,0 +1,96 @@
+import type { Citation, Key, RuleContext, StatementPlace } from "../src/model/index.js";
+import { cite, known } from "../src/model/index.js";
+import {
+  analyseKey,
+  type KeyAccess,
+  type NamedPolicy,
+  type Origin,
+  type Trust,
+  type World,
+} from "../src/policy/index.js";
+import { keySpecOf } from "./key-kinds.js";
+import { trustedAccounts } from "./trust.js";
+
+type Seen = Pick<RuleContext<unknown>, "settings" | "asOf">;
+
+/** What of the key to look at: `default` alone for the lockout check; grants where they count beside policies. */
+export type AccessScope = "default-policy" | "policies" | "policies-and-grants";
+
+/**
+ * The key as the access engine takes it. Unread where the policy `default`, or grants that count, were not read;
+ * AWS_RAM is left out where it was not, so that a rule must not call anything closed without it (`requireRam`).
+ */
+export function worldOf(key: Key, context: Seen, scope: AccessScope): World {
+  const metadata = known(key.metadata);
+  const policies: NamedPolicy[] = [{ name: "default", policy: known(key.policy) }];
+  if (scope !== "default-policy" && key.ramPolicy.state === "known" && key.ramPolicy.value !== null)
+    policies.push({ name: "AWS_RAM", policy: key.ramPolicy.value });
+  const keySpec = keySpecOf(metadata);
+  const { KeyUsage, Origin, KeyManager } = metadata;
+  const { arn, account, partition, region, keyId } = key;
+  return {
+    key: {
+      arn,
+      account,
+      partition,
+      region,
+      keyId,
+      ...(keySpec ? { keySpec } : {}),
+      ...(KeyUsage ? { keyUsage: KeyUsage } : {}),
+      ...(Origin ? { origin: Origin } : {}),
+      ...(KeyManager ? { keyManager: KeyManager } : {}),
+    },
+    policies,
+    grants: scope === "policies-and-grants" ? known(key.grants) : [],
+    asOf: new Date(context.asOf * 1000).toISOString(),
+    ...organizationOf(context),
+  };
+}
+
+function organizationOf({ settings }: Seen): Pick<World, "organization"> {
+  return settings.organization ? { organization: settings.organization } : {};
+}
+
+/** Who can do what with the key, as far as the scope goes. */
+export function accessOf(key: Key, context: Seen, scope: AccessScope): KeyAccess {
+  const trust: Trust = {
+    ...organizationOf(context),
+    trustedAccounts: [...trustedAccounts(key, context.settings)].sort(),
+    ownAccount: key.account,
+  };
+  return analyseKey(worldOf(key, context, scope), trust);
+}
+
+/** Ends the rule as unknown unless AWS_RAM was probed: without it nothing is known to be closed. */
+export function requireRam(key: Key): void {
+  known(key.ramPolicy);
+}
+
+/** `default/<statement>` or `grant/<id>`: what tells verdicts on one key apart. */
+export function originName(origin: Origin): string {
+  return origin.kind === "grant" ? `grant/${origin.grantId}` : `${origin.sourceName}/${origin.id}`;
+}
+
+/** What a verdict about an origin carries beside its message. */
+export function originExtra(origin: Origin): {
+  readonly discriminator: string;
+  readonly statement?: StatementPlace;
+} {
+  const discriminator = originName(origin);
+  if (origin.kind === "grant") return { discriminator };
+  return { discriminator, statement: { policy: origin.sourceName, index: origin.index } };
+}
+
+/** Where an origin stands in the evidence. */
+export function originEvidence(key: Key, origin: Origin): Citation {
+  if (origin.kind === "statement") return cite(origin.sourceName === "default" ? key.policy : key.ramPolicy);
+  const grants = key.grants.state === "known" ? key.grants.value : [];
+  return grants.find(({ GrantId }) => GrantId === origin.grantId)?.at ?? cite(key.grants);
+}
+
+/** The policies (and grants) that a verdict about the key as a whole rests on. */
+export function accessEvidence(key: Key, scope: AccessScope): readonly Citation[] {
+  const ram = scope !== "default-policy" && key.ramPolicy.state === "known" ? [cite(key.ramPolicy)] : [];
+  const grants = scope === "policies-and-grants" ? [cite(key.grants)] : [];
+  return [cite(key.policy), ...ram, ...grants];
+}

@@ -1,0 +1,76 @@
+import { z } from "zod";
+import type { Verdict } from "../../src/model/index.js";
+import { defineRule, fail, pass, unknown } from "../../src/model/index.js";
+import { CMK, forKey, NOTDEL, OWN } from "../applicability.js";
+import {
+  accessEvidence,
+  accessOf,
+  originEvidence,
+  originExtra,
+  originName,
+  requireRam,
+} from "../key-access.js";
+import { withoutEffect } from "../outsiders.js";
+import { POLICY_TERRAFORM, RAM_HINT } from "../policy-remediation.js";
+import { HIPAA, kmsGuide, PCI_DSS } from "../references.js";
+
+const gate = forKey(CMK, OWN, NOTDEL);
+
+export default defineRule({
+  id: "KMS-LP-001",
+  module: "least-privilege",
+  title: "Not public",
+  severity: "critical",
+  rationale:
+    "A key policy that lets in everyone lets in every AWS account in the world: the owner of any account can allow himself the rest. " +
+    "Encrypted data is then protected by nothing but not being found. A condition on kms:ViaService alone does not change that: it says how, not who.",
+  remediation: {
+    text: `Name the principals, or add a condition on who calls: kms:CallerAccount, aws:PrincipalOrgID, aws:PrincipalArn with its account. ${RAM_HINT}`,
+    cli: ["aws kms put-key-policy --key-id $KEY --policy-name default --policy file://p.json"],
+    terraform: POLICY_TERRAFORM,
+  },
+  references: [
+    kmsGuide("key-policy-overview", "Creating a key policy"),
+    kmsGuide("key-policy-modifying-external-accounts", "Allowing users in other accounts to use a KMS key"),
+    PCI_DSS,
+    HIPAA,
+  ],
+  subject: "key",
+  needs: ["kms:DescribeKey", "kms:GetKeyPolicy", "kms:GetKeyPolicy#AWS_RAM"],
+  statuses: ["pass", "fail", "not-applicable", "unknown"],
+  messages: {
+    ...gate.messages,
+    "not-public": "No principal of an arbitrary account can use the key",
+    public: "Anybody can use the key: {allowedBy} lets {principal} call {action}",
+    "no-effect-for-outsiders":
+      "Statement {statement} of the policy {policy} lets in {principals}, but only for actions that have no effect for outsiders",
+    undecided: "Whether anybody can use the key cannot be decided: {reasons}",
+  },
+  equivalents: {
+    Prowler: "kms_key_not_publicly_accessible",
+    "Security Hub": "KMS.5",
+    "AWS Config": "KMS_KEY_POLICY_NO_PUBLIC_ACCESS",
+    Checkov: "CKV_AWS_33 (passes on any condition)",
+    Steampipe: "kms_cmk_policy_prohibit_public_access",
+  },
+  parameters: z.strictObject({}),
+  appliesTo: gate.appliesTo,
+  check(key, context) {
+    const undecided = gate.undecided(key, context);
+    if (undecided) return undecided;
+    const { public: answer } = accessOf(key, context, "policies");
+    const inert = withoutEffect(key, "no-effect-for-outsiders", ({ kind }) => kind === "everyone");
+    const found: Verdict[] = [...inert];
+    if (answer.verdict === "yes") {
+      const { origin, witness } = answer;
+      const values = { allowedBy: originName(origin), principal: witness.principal, action: witness.action };
+      const extra = { ...originExtra(origin), witness };
+      return [fail("public", values, [originEvidence(key, origin)], extra), ...found];
+    }
+    requireRam(key);
+    const evidence = accessEvidence(key, "policies");
+    if (answer.verdict === "unknown")
+      found.push(unknown("undecided", { reasons: answer.reasons.join("; ") }, evidence));
+    return found.length > 0 ? found : pass("not-public", {}, evidence);
+  },
+});

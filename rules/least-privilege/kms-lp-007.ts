@@ -1,0 +1,99 @@
+import { z } from "zod";
+import type { Key, Verdict } from "../../src/model/index.js";
+import { defineRule, fail, pass, unknown } from "../../src/model/index.js";
+import type { KeyAccess } from "../../src/policy/index.js";
+import { CMK, forKey, NOTDEL, OWN } from "../applicability.js";
+import { bindsKey } from "../condition-binds.js";
+import { groupBy } from "../group-by.js";
+import {
+  accessEvidence,
+  accessOf,
+  originEvidence,
+  originExtra,
+  originName,
+  requireRam,
+} from "../key-access.js";
+import { type KeyStatement, readPolicies } from "../key-policies.js";
+import { POLICY_CLI, POLICY_TERRAFORM, RAM_HINT } from "../policy-remediation.js";
+import { iamGuide, kmsGuide } from "../references.js";
+
+const gate = forKey(CMK, OWN, NOTDEL);
+
+type Deputy = KeyAccess["confusedDeputy"][number];
+
+export default defineRule({
+  id: "KMS-LP-007",
+  module: "least-privilege",
+  title: "Service principals are guarded against the confused deputy",
+  severity: "medium",
+  rationale:
+    "An AWS service works for every customer. A policy that admits it without saying for whose resource lets a stranger have the service use your key for him.",
+  remediation: {
+    text: `Add a condition on aws:SourceArn, aws:SourceAccount or aws:SourceOrgID. kms:ViaService does not help: a service that calls by itself never carries it. ${RAM_HINT}`,
+    cli: POLICY_CLI,
+    terraform: POLICY_TERRAFORM,
+  },
+  references: [
+    iamGuide("confused-deputy", "The confused deputy problem"),
+    kmsGuide("key-policy-services", "Permissions for AWS services in key policies"),
+  ],
+  subject: "key",
+  needs: ["kms:DescribeKey", "kms:GetKeyPolicy", "kms:GetKeyPolicy#AWS_RAM"],
+  statuses: ["pass", "fail", "not-applicable", "unknown"],
+  messages: {
+    ...gate.messages,
+    guarded: "Every service principal is admitted for known accounts or resources only",
+    unguarded: "{allowedBy} admits {services} on behalf of anybody's resource",
+    ineffective:
+      "{allowedBy} asks {services} for kms:ViaService, which no call by a service itself carries: it admits nobody",
+    undecided:
+      "Whether {allowedBy} admits {services} on behalf of anybody's resource cannot be decided: {reasons}",
+  },
+  parameters: z.strictObject({
+    /** Services that are known not to send aws:SourceArn. */
+    withoutSourceArn: z.array(z.string()).default([]),
+  }),
+  appliesTo: gate.appliesTo,
+  check(key, context) {
+    const undecided = gate.undecided(key, context);
+    if (undecided) return undecided;
+    const { withoutSourceArn } = context.parameters;
+    const deputies = accessOf(key, context, "policies").confusedDeputy.filter(
+      // Everyone is for KMS-LP-001 to judge.
+      ({ service }) => service !== "*" && !withoutSourceArn.includes(service),
+    );
+    const statements = new Map(readPolicies(key).statements.map((one) => [`${one.policy}/${one.id}`, one]));
+    const found = [...groupBy(deputies, ({ origin }) => originName(origin))].flatMap(([name, group]) =>
+      judge(key, statements.get(name), group),
+    );
+    if (!found.some(({ status }) => status === "fail")) requireRam(key);
+    return found.length > 0 ? found : pass("guarded", {}, accessEvidence(key, "policies"));
+  },
+});
+
+/** Logs and others name the resource in the encryption context instead of aws:SourceArn. */
+const isResourceInContext = (name: string) => /^kms:encryptioncontext:aws:.+:arn$/.test(name);
+
+function judge(key: Key, one: KeyStatement | undefined, deputies: readonly Deputy[]): readonly Verdict[] {
+  const [first] = deputies;
+  if (!first || (one && bindsKey(one.statement, isResourceInContext))) return [];
+  const { origin } = first;
+  const evidence = [originEvidence(key, origin)];
+  const extra = originExtra(origin);
+  const allowedBy = originName(origin);
+  const services = (some: readonly Deputy[]) => some.map(({ service }) => service).join(", ");
+
+  const open = deputies.filter(({ answer }) => answer.verdict === "yes");
+  const witness = open.flatMap(({ answer }) => (answer.verdict === "yes" ? [answer.witness] : []))[0];
+  if (witness)
+    return [fail("unguarded", { allowedBy, services: services(open) }, evidence, { ...extra, witness })];
+  const reasons = deputies.flatMap(({ answer }) => (answer.verdict === "unknown" ? answer.reasons : []));
+  if (reasons.length > 0) {
+    const values = { allowedBy, services: services(deputies), reasons: [...new Set(reasons)].join("; ") };
+    return [unknown("undecided", values, evidence, { discriminator: extra.discriminator })];
+  }
+  if (!one || !bindsKey(one.statement, (name) => name === "kms:viaservice")) return [];
+  return [
+    fail("ineffective", { allowedBy, services: services(deputies) }, evidence, { ...extra, severity: "low" }),
+  ];
+}

@@ -1,0 +1,72 @@
+import { z } from "zod";
+import type { Key, RuleContext } from "../../src/model/index.js";
+import { defineRule, fail, pass, unknown } from "../../src/model/index.js";
+import { decide } from "../../src/policy/index.js";
+import { CMK, forKey, NOTDEL, OWN } from "../applicability.js";
+import { accessEvidence, accessOf, originName, worldOf } from "../key-access.js";
+import { HIPAA, kmsGuide } from "../references.js";
+
+const gate = forKey(CMK, OWN, NOTDEL);
+
+export default defineRule({
+  id: "KMS-LP-010",
+  module: "least-privilege",
+  title: "Key is not locked out",
+  severity: "high",
+  rationale:
+    "When nobody may change a key's policy, the key can be neither repaired nor opened to anybody new: only AWS Support can help, and slowly. " +
+    "It happens when the policy names only roles that were deleted, or denies too much.",
+  remediation: {
+    text: "Ask AWS Support to restore the policy. Prevent it: keep the statement that delegates to the account, and leave the lockout check on.",
+    cli: [],
+    terraform: ["aws_kms_key.bypass_policy_lockout_safety_check = false"],
+  },
+  references: [
+    kmsGuide("key-policy-default", "Default key policy"),
+    kmsGuide("policy-evaluation", "Troubleshooting key access"),
+    HIPAA,
+  ],
+  subject: "key",
+  needs: ["kms:DescribeKey", "kms:GetKeyPolicy", "iam:GetAccountAuthorizationDetails"],
+  statuses: ["pass", "fail", "not-applicable", "unknown"],
+  messages: {
+    ...gate.messages,
+    "root-may": "The account's root user may change the key policy",
+    "locked-out": "Nobody may call kms:PutKeyPolicy by the policy default: the key is locked out",
+    "roles-only":
+      "Only {principal} and the like may change the key policy, by {allowedBy}; whether they exist the account's IAM would tell, which was not collected",
+    undecided: "Whether somebody may change the key policy cannot be decided: {reasons}",
+  },
+  equivalents: { "Control Tower": "CT.KMS.PV.3 (preventive)" },
+  parameters: z.strictObject({}),
+  appliesTo: gate.appliesTo,
+  check(key, context) {
+    const undecided = gate.undecided(key, context);
+    if (undecided) return undecided;
+    const { lockedOut } = accessOf(key, context, "default-policy");
+    const evidence = accessEvidence(key, "default-policy");
+    if (lockedOut.verdict === "yes") return fail("locked-out", {}, evidence);
+    if (lockedOut.verdict === "unknown")
+      return unknown("undecided", { reasons: lockedOut.reasons.join("; ") }, evidence);
+    if (rootMay(key, context)) return pass("root-may", {}, evidence);
+    const { principal, by } = lockedOut;
+    return unknown("roles-only", { principal, allowedBy: originName(by) }, evidence);
+  },
+});
+
+/** The root user always exists, so a policy that lets it change the policy locks nobody out. */
+function rootMay(key: Key, context: Pick<RuleContext<unknown>, "settings" | "asOf">): boolean {
+  const principal = `arn:${key.partition}:iam::${key.account}:root`;
+  const request = {
+    principal,
+    action: "kms:PutKeyPolicy",
+    context: {
+      "aws:PrincipalArn": [principal],
+      "aws:PrincipalAccount": [key.account],
+      "aws:PrincipalType": ["Account"],
+      "kms:CallerAccount": [key.account],
+    },
+    viaIam: true,
+  };
+  return decide(request, worldOf(key, context, "default-policy")).outcome === "allow";
+}

@@ -1,0 +1,96 @@
+import { describe, it } from "vitest";
+import rule from "../../../rules/least-privilege/kms-lp-002.js";
+import { aKey, denied, notCollected, testRule } from "../../../src/testing/index.js";
+import { undecidedCases } from "../common-cases.js";
+import { ACCOUNT, allow, DELEGATION, FOREIGN, keyWith, policy, policyless, role, root } from "../policies.js";
+
+const to = (AWS: string | string[], parts: object = {}) =>
+  allow({ Sid: "Partner", Principal: { AWS }, ...parts });
+const when = (name: string, value: string | string[]) => ({ Condition: { StringEquals: { [name]: value } } });
+const SIBLING = "444455556666";
+const inOrganization = {
+  organization: { id: "o-exampleorg1", managementAccount: ACCOUNT, accounts: [ACCOUNT, SIBLING] },
+};
+const partner = { settings: { trustedAccounts: [FOREIGN] } };
+
+describe("KMS-LP-002", () => {
+  it("asks whose accounts can use the key", () => {
+    testRule(rule, {
+      pass: [
+        { name: "own account only", subject: keyWith(DELEGATION), expect: { reason: "trusted-only" } },
+        { name: "declared partner", subject: keyWith(to(root(FOREIGN))), context: partner },
+        { name: "sibling", subject: keyWith(to(root(SIBLING))), context: inOrganization },
+        {
+          name: "everyone of the organization",
+          subject: keyWith(to("*", when("aws:PrincipalOrgID", "o-exampleorg1"))),
+          context: inOrganization,
+        },
+        {
+          name: "foreign account shut out by condition",
+          subject: keyWith(to(root(FOREIGN), when("aws:PrincipalAccount", ACCOUNT))),
+        },
+      ],
+      fail: [
+        {
+          name: "foreign accounts, one verdict a statement",
+          subject: keyWith(DELEGATION, to([root(FOREIGN), role("x", SIBLING)])),
+          expect: {
+            reason: "untrusted",
+            severity: "high",
+            discriminator: "default/Partner",
+            says: `${SIBLING}, ${FOREIGN}`,
+          },
+        },
+        { name: "bare account id", subject: keyWith(to(FOREIGN)) },
+        {
+          name: "everyone, by kms:CallerAccount",
+          subject: keyWith(to("*", when("kms:CallerAccount", [ACCOUNT, FOREIGN]))),
+        },
+        {
+          name: "everyone",
+          subject: keyWith(to("*")),
+          expect: { reason: "unnamed-accounts", discriminator: "default/Partner" },
+        },
+        {
+          name: "a foreign organization",
+          subject: keyWith(to("*", when("aws:PrincipalOrgID", "o-stranger0001"))),
+          context: inOrganization,
+          expect: { reason: "unnamed-accounts" },
+        },
+        {
+          name: "actions that have no effect across accounts",
+          subject: keyWith(to(root(FOREIGN), { Action: "kms:PutKeyPolicy" })),
+          expect: { reason: "no-effect", severity: "low" },
+        },
+        { name: "AWS_RAM refused", subject: aKey({ policy: policy(to(root(FOREIGN))), ramPolicy: denied }) },
+        {
+          name: "shared by AWS_RAM",
+          subject: aKey({ ramPolicy: policy(to(root(FOREIGN))) }),
+          expect: { discriminator: "AWS_RAM/Partner" },
+        },
+      ],
+      notApplicable: policyless(rule),
+      unknown: [
+        ...undecidedCases(rule),
+        { name: "policy refused", subject: aKey({ policy: denied }) },
+        { name: "AWS_RAM not probed", subject: aKey({ ramPolicy: notCollected }) },
+        { name: "policy that is no JSON", subject: aKey({ policy: "[]" }), expect: { reason: "undecided" } },
+        {
+          name: "whose endpoint is it?",
+          subject: keyWith(to("*", when("aws:SourceVpce", "vpce-0123456789abcdef0"))),
+          expect: { reason: "undecided" },
+        },
+        {
+          name: "federated",
+          subject: keyWith(allow({ Principal: { Federated: "cognito-identity.amazonaws.com" } })),
+          expect: { reason: "federated" },
+        },
+        {
+          name: "an operator that does not exist, before a foreign account",
+          subject: keyWith(to(root(FOREIGN), { Condition: { StringMatches: { "aws:PrincipalArn": "x" } } })),
+          expect: { reason: "account-undecided", says: FOREIGN },
+        },
+      ],
+    });
+  });
+});

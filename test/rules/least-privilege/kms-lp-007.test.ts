@@ -1,0 +1,81 @@
+import { describe, it } from "vitest";
+import rule from "../../../rules/least-privilege/kms-lp-007.js";
+import { aKey, denied, notCollected, testRule } from "../../../src/testing/index.js";
+import { undecidedCases } from "../common-cases.js";
+import { ACCOUNT, allow, DELEGATION, deny, keyWith, policy, policyless } from "../policies.js";
+
+const service = (parts: object = {}) =>
+  allow({
+    Sid: "Topic",
+    Principal: { Service: "s3.amazonaws.com" },
+    Action: "kms:GenerateDataKey*",
+    ...parts,
+  });
+const when = (operator: string, name: string, value: string) => ({
+  Condition: { [operator]: { [name]: value } },
+});
+
+const GUARDS = [
+  when("StringEquals", "aws:SourceAccount", ACCOUNT),
+  when("ArnLike", "aws:SourceArn", `arn:aws:sns:eu-west-1:${ACCOUNT}:*`),
+  when("StringEquals", "aws:SourceOrgID", "o-exampleorg1"),
+  when("ArnLike", "kms:EncryptionContext:aws:logs:arn", `arn:aws:logs:eu-west-1:${ACCOUNT}:*`),
+];
+
+describe("KMS-LP-007", () => {
+  it("asks for whom a service may act", () => {
+    testRule(rule, {
+      pass: [
+        { name: "no service", subject: keyWith(DELEGATION), expect: { reason: "guarded" } },
+        ...GUARDS.map((guard) => ({ name: JSON.stringify(guard), subject: keyWith(service(guard)) })),
+        {
+          name: "a Deny for others' resources",
+          subject: keyWith(
+            service(),
+            deny({
+              Principal: "*",
+              Action: "kms:*",
+              ...when("StringNotEquals", "aws:SourceAccount", ACCOUNT),
+            }),
+          ),
+        },
+        {
+          name: "service that sends no SourceArn, by parameter",
+          subject: keyWith(service()),
+          context: { parameters: { withoutSourceArn: ["s3.amazonaws.com"] } },
+        },
+        { name: "everyone is judged elsewhere", subject: keyWith(allow({ Principal: "*" })) },
+      ],
+      fail: [
+        {
+          name: "no condition",
+          subject: keyWith(service()),
+          expect: {
+            reason: "unguarded",
+            severity: "medium",
+            discriminator: "default/Topic",
+            says: "s3.amazonaws.com",
+          },
+        },
+        { name: "any account", subject: keyWith(service(when("StringLike", "aws:SourceAccount", "*"))) },
+        {
+          name: "kms:ViaService never holds for a service",
+          subject: keyWith(service(when("StringEquals", "kms:ViaService", "s3.eu-west-1.amazonaws.com"))),
+          expect: { reason: "ineffective", severity: "low" },
+        },
+        { name: "AWS_RAM refused", subject: aKey({ policy: policy(service()), ramPolicy: denied }) },
+      ],
+      notApplicable: policyless(rule),
+      unknown: [
+        ...undecidedCases(rule),
+        { name: "policy refused", subject: aKey({ policy: denied }) },
+        { name: "AWS_RAM not probed", subject: aKey({ ramPolicy: notCollected }) },
+        {
+          name: "kms:CallerAccount alone",
+          subject: keyWith(service(when("StringEquals", "kms:CallerAccount", ACCOUNT))),
+          expect: { reason: "undecided" },
+        },
+      ],
+    });
+  });
+});
