@@ -11,14 +11,17 @@ import kmsHip002 from "./hipaa/kms-hip-002.js";
 import kmsLp001 from "./least-privilege/kms-lp-001.js";
 import kmsLp002 from "./least-privilege/kms-lp-002.js";
 import kmsLp003 from "./least-privilege/kms-lp-003.js";
+import kmsLp004 from "./least-privilege/kms-lp-004.js";
 import kmsLp007 from "./least-privilege/kms-lp-007.js";
 import kmsLp008 from "./least-privilege/kms-lp-008.js";
 import kmsLp009 from "./least-privilege/kms-lp-009.js";
 import kmsLp010 from "./least-privilege/kms-lp-010.js";
 import kmsLp011 from "./least-privilege/kms-lp-011.js";
+import kmsLp012 from "./least-privilege/kms-lp-012.js";
 import kmsMon007 from "./monitoring/kms-mon-007.js";
 import kmsPci001 from "./pci/kms-pci-001.js";
 import kmsPci002 from "./pci/kms-pci-002.js";
+import kmsPci004 from "./pci/kms-pci-004.js";
 import kmsPci005 from "./pci/kms-pci-005.js";
 import kmsPci006 from "./pci/kms-pci-006.js";
 import kmsRot001 from "./rotation/kms-rot-001.js";
@@ -42,14 +45,17 @@ export const RULES: readonly Rule[] = [
   kmsLp001,
   kmsLp002,
   kmsLp003,
+  kmsLp004,
   kmsLp007,
   kmsLp008,
   kmsLp009,
   kmsLp010,
   kmsLp011,
+  kmsLp012,
   kmsMon007,
   kmsPci001,
   kmsPci002,
+  kmsPci004,
   kmsPci005,
   kmsPci006,
   kmsRot001,

@@ -1,5 +1,6 @@
-import type { Framework, Mistake, RuleInfo } from "../model/index.js";
+import type { Framework, Mistake, Rule } from "../model/index.js";
 import { didYouMean } from "./nearest.js";
+import { readParameters } from "./parameters.js";
 
 /** The frameworks chosen by id, or all of them. Unknown ids go to `mistakes`. */
 export function chooseFrameworks(
@@ -20,24 +21,32 @@ export function chooseFrameworks(
   return all.filter(({ id }) => chosen.includes(id));
 }
 
-/** Every mapping of a rule that does not exist: an error of whoever wrote the framework. */
+/** What is wrong with the frameworks' mappings: mistakes of whoever wrote them, chosen or not. */
 export function checkMappings(
   frameworks: readonly Framework[],
-  rules: readonly RuleInfo[],
+  rules: readonly Rule[],
   mistakes: Mistake[],
 ): void {
-  const ids = new Set(rules.map(({ id }) => id));
-  for (const framework of frameworks) {
-    for (const control of framework.controls) {
-      for (const rule of [...control.rules, ...Object.keys(control.parameters)]) {
-        if (ids.has(rule) && control.rules.includes(rule)) continue;
-        const why = ids.has(rule)
-          ? "sets parameters of, but does not map, the rule"
-          : "maps a rule that does not exist:";
-        const message = `framework ${framework.id}, control ${control.id}: ${why} "${rule}"${ids.has(rule) ? "" : didYouMean(rule, ids)}`;
-        if (!mistakes.some((known) => known.message === message))
-          mistakes.push({ code: "unknown-mapping", message });
-      }
-    }
+  const byId = new Map(rules.map((rule) => [rule.id, rule]));
+  for (const framework of frameworks)
+    for (const control of framework.controls)
+      for (const mistake of mistakesInControl(control, byId))
+        mistakes.push({
+          code: "invalid-mapping",
+          message: `framework ${framework.id}, control ${control.id}: ${mistake}`,
+        });
+}
+
+function* mistakesInControl(
+  control: Framework["controls"][number],
+  rules: ReadonlyMap<string, Rule>,
+): Generator<string> {
+  for (const id of control.rules)
+    if (!rules.has(id)) yield `there is no rule "${id}"${didYouMean(id, rules.keys())}`;
+  for (const [id, parameters] of Object.entries(control.parameters)) {
+    const rule = rules.get(id);
+    if (!control.rules.includes(id)) yield `it sets parameters of "${id}", but does not map it`;
+    const read = rule ? readParameters(rule, parameters) : undefined;
+    if (read && "mistakes" in read) yield* read.mistakes.map((mistake) => `parameters of ${id}: ${mistake}`);
   }
 }

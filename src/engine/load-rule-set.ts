@@ -38,8 +38,10 @@ export async function loadRuleSet(selection: Selection, registry: Registry = BUI
   const chosen = new Set(chooseRules(selection, infos, frameworks, mistakes));
 
   const runs: RuleRun[] = [];
-  for (const rule of loaded)
-    if (chosen.has(rule.info)) runs.push(...(await runsOf(rule, selection, frameworks, mistakes)));
+  for (const rule of loaded) {
+    const own = await runsOf(rule, selection, frameworks, mistakes);
+    if (chosen.has(rule.info)) runs.push(...own);
+  }
   if (mistakes.length > 0) {
     await close();
     throw new UsageError(mistakes);

@@ -1,5 +1,6 @@
 import type { Rule } from "../model/index.js";
 import type { ParametersAnswer } from "./modules/protocol.js";
+import { didYouMean } from "./nearest.js";
 
 /** A rule's parameters with its defaults filled in, or every mistake with its place. Unknown names are mistakes. */
 export function readParameters(rule: Rule, given: unknown): ParametersAnswer {
@@ -9,7 +10,7 @@ export function readParameters(rule: Rule, given: unknown): ParametersAnswer {
   const issues = read.success ? [] : read.error.issues;
   return {
     mistakes: [
-      ...unknownNames.map((name) => `there is no parameter "${name}"`),
+      ...unknownNames.map((name) => `there is no parameter "${name}"${didYouMean(name, namesOf(rule))}`),
       ...issues.map((issue) => `${issue.path.join(".") || "parameters"}: ${issue.message}`),
     ],
   };
@@ -17,7 +18,11 @@ export function readParameters(rule: Rule, given: unknown): ParametersAnswer {
 
 /** A plain object schema drops names that it does not know; a typing error must not vanish like that. */
 function namesUnknownTo(rule: Rule, given: unknown): readonly string[] {
-  const shape = (rule.parameters as { readonly shape?: Readonly<Record<string, unknown>> }).shape;
-  if (!shape || typeof given !== "object" || given === null) return [];
-  return Object.keys(given).filter((name) => !Object.hasOwn(shape, name));
+  const names = namesOf(rule);
+  if (names.length === 0 && !("shape" in rule.parameters)) return [];
+  return Object.keys(given ?? {}).filter((name) => !names.includes(name));
+}
+
+function namesOf(rule: Rule): readonly string[] {
+  return Object.keys(("shape" in rule.parameters && rule.parameters.shape) || {});
 }

@@ -24,6 +24,7 @@ export async function runsOf(
   const { id } = rule.info;
   const own = selection.parameters?.[id] ?? {};
   const base = await valuesOf(rule, own, `parameters.${id}`, mistakes);
+  if (base === undefined) return [];
   const sets = new Map<string, { parameters: unknown; controls: string[] }>();
   const controls = frameworks.flatMap((framework) =>
     framework.controls
@@ -34,6 +35,7 @@ export async function runsOf(
     sets.set("", { parameters: base, controls: [] });
   for (const { name, asks } of controls) {
     const asked = await valuesOf(rule, { ...own, ...asks }, `control ${name}, parameters of ${id}`, mistakes);
+    if (asked === undefined) continue;
     const set = nameOf(base, asked);
     const known = sets.get(set);
     if (known) known.controls.push(name);
@@ -56,13 +58,13 @@ async function valuesOf(
   given: Readonly<Record<string, unknown>>,
   where: string,
   mistakes: Mistake[],
-): Promise<Readonly<Record<string, unknown>>> {
+): Promise<Readonly<Record<string, unknown>> | undefined> {
   const answer = await rule.readParameters(given);
   if (answer === undefined) return {};
   if ("value" in answer) return answer.value as Readonly<Record<string, unknown>>;
   for (const mistake of answer.mistakes)
     mistakes.push({ code: "invalid-parameter", message: `${where}: ${mistake}` });
-  return {};
+  return undefined;
 }
 
 /** The parameters that differ from the base ones, as `maxDays=90`: the same whichever framework asks. */

@@ -20,6 +20,7 @@ export interface WorkerStart {
 }
 
 export type Question =
+  | { readonly ask: "ready" }
   | { readonly ask: "rules" }
   | { readonly ask: "parameters"; readonly rule: number; readonly parameters: unknown }
   | {

@@ -2,9 +2,12 @@ import { Worker } from "node:worker_threads";
 import type { AccountRecord, RuleInfo, Settings } from "../../model/index.js";
 import type { Judgement } from "../judge.js";
 import type { JudgedItem, ParametersAnswer, Question, RulesAnswer, WorkerStart } from "./protocol.js";
+import { workerEntry } from "./worker-entry.js";
 
-/** Time that a module has for one subject. */
-const SECONDS_A_SUBJECT = 5;
+/** Time that a module has to load, and for one subject. */
+const SECONDS = 5;
+/** Time that our own half of the worker has to start: only a machine in trouble needs it. */
+const SECONDS_TO_START = 60;
 const TICKS_A_SECOND = 10;
 /** Enough for real rules, too little to take the machine down. */
 const MEMORY_MB = 512;
@@ -22,16 +25,18 @@ export class RuleModule {
   stoppedAt: string | undefined;
   readonly #worker: Worker;
   readonly #progress = new Int32Array(new SharedArrayBuffer(4));
+  /** Ends the question under way. */
+  #answer: ((answer: unknown) => void) | undefined;
 
   constructor(spec: string, url: string) {
     this.spec = spec;
-    const isSource = import.meta.url.endsWith(".ts");
     const start: WorkerStart = { url, progress: this.#progress.buffer as SharedArrayBuffer };
-    this.#worker = new Worker(new URL(isSource ? "./worker.ts" : "./worker.js", import.meta.url), {
+    const entry = workerEntry();
+    this.#worker = new Worker(entry.code, {
+      eval: entry.eval,
       workerData: start,
       env: {},
       argv: [],
-      execArgv: isSource ? ["--import", "tsx"] : [],
       resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
       stdout: true,
       stderr: true,
@@ -39,10 +44,16 @@ export class RuleModule {
     this.#worker.stdout.resume();
     this.#worker.stderr.resume();
     this.#worker.unref();
+    this.#worker.on("message", (text: string) => this.#answer?.(JSON.parse(text)));
+    this.#worker.on("error", (error: unknown) =>
+      this.#stop(error instanceof Error ? error.message : String(error)),
+    );
+    this.#worker.on("exit", () => this.#stop("it ended its own thread"));
   }
 
   /** The module's rules or what is wrong with them; undefined where it stopped while loading. */
   async rules(): Promise<RulesAnswer | undefined> {
+    await this.#ask({ ask: "ready" }, SECONDS_TO_START);
     return (await this.#ask({ ask: "rules" })) as RulesAnswer | undefined;
   }
 
@@ -75,38 +86,34 @@ export class RuleModule {
     await this.#worker.terminate();
   }
 
-  #ask(question: Question): Promise<unknown> {
+  #ask(question: Question, seconds = SECONDS): Promise<unknown> {
     if (this.stopped !== undefined) return Promise.resolve(undefined);
     return new Promise((resolve) => {
-      const worker = this.#worker;
-      const finish = (answer: unknown) => {
+      const watch = this.#watch(seconds);
+      this.#answer = (answer) => {
         clearInterval(watch);
-        worker.off("message", onMessage).off("error", onError).off("exit", onExit);
+        this.#answer = undefined;
         resolve(answer);
       };
-      const stop = (why: string) => {
-        this.stopped = why;
-        void worker.terminate();
-        finish(undefined);
-      };
-      const onMessage = (text: string) => finish(JSON.parse(text));
-      const onError = (error: unknown) => stop(error instanceof Error ? error.message : String(error));
-      const onExit = () => stop("it ended its own thread");
-      const watch = this.#watch(() => stop(`no answer within ${SECONDS_A_SUBJECT} seconds`));
-      worker.on("message", onMessage).on("error", onError).on("exit", onExit);
-      worker.postMessage(question);
+      this.#worker.postMessage(question);
     });
   }
 
-  /** Calls `onStill` once the worker has not moved to its next subject in time. Counts ticks: no clock is read. */
-  #watch(onStill: () => void): NodeJS.Timeout {
+  #stop(why: string): void {
+    this.stopped ??= why;
+    void this.#worker.terminate();
+    this.#answer?.(undefined);
+  }
+
+  /** Stops a worker that does not come to its next subject in time. Counts ticks: no clock is read. */
+  #watch(seconds: number): NodeJS.Timeout {
     let seen = Atomics.load(this.#progress, 0);
     let still = 0;
     return setInterval(() => {
       const now = Atomics.load(this.#progress, 0);
       still = now === seen ? still + 1 : 0;
       seen = now;
-      if (still >= SECONDS_A_SUBJECT * TICKS_A_SECOND) onStill();
+      if (still >= seconds * TICKS_A_SECOND) this.#stop(`no answer within ${seconds} seconds`);
     }, 1000 / TICKS_A_SECOND);
   }
 }

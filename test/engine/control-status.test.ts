@@ -1,0 +1,33 @@
+import { describe, expect, it } from "vitest";
+import { type ControlFacts, controlStatus } from "../../src/engine/control-status.js";
+
+const counts = { fail: 0, unknown: 0, manual: 0, pass: 3, "not-applicable": 1 };
+const facts: ControlFacts = {
+  strength: "direct",
+  awaitsPerson: false,
+  mapped: 1,
+  ran: 1,
+  population: 3,
+  counts,
+  waived: 0,
+};
+
+describe("controlStatus", () => {
+  it.each<[string, Partial<ControlFacts>]>([
+    ["supported", {}],
+    ["not-satisfied", { counts: { ...counts, fail: 1, unknown: 1 } }],
+    ["not-satisfied", { strength: "supporting", counts: { ...counts, fail: 2 }, waived: 1 }],
+    ["risk-accepted", { counts: { ...counts, fail: 2, unknown: 1 }, waived: 2 }],
+    ["indeterminate", { counts: { ...counts, unknown: 1, manual: 1 } }],
+    ["indeterminate", { mapped: 2 }],
+    ["needs-manual", { counts: { ...counts, manual: 1 } }],
+    ["needs-manual", { awaitsPerson: true }],
+    ["needs-manual", { strength: "supporting" }],
+    ["needs-manual", { strength: "inventory", counts: { ...counts, fail: 1 } }],
+    ["needs-manual", { strength: "manual", mapped: 0, ran: 0, population: 0 }],
+    ["not-assessed", { population: 0, counts: { ...counts, pass: 0 } }],
+    ["not-assessed", { mapped: 0, ran: 0, population: 0 }],
+  ])("%s of %o", (status, part) => {
+    expect(controlStatus({ ...facts, ...part })).toBe(status);
+  });
+});

@@ -1,0 +1,111 @@
+import { describe, expect, it } from "vitest";
+import { evaluate, type JudgedSnapshot, loadRuleSet } from "../../src/engine/index.js";
+import { known, type NeedId, pass, settingsSchema } from "../../src/model/index.js";
+import { aKey, anAccount, notCollected } from "../../src/testing/index.js";
+import { keyRule } from "./planted-rules.js";
+import { snapshotOf } from "./snapshot-of.js";
+
+const usage = keyRule("X-001", {
+  needs: ["kms:DescribeKey", "kms:GetKeyLastUsage"],
+  check: (key) => pass("good", { at: known(key.lastUsage).TrackingStartDate ?? 0 }, []),
+});
+const grants = keyRule("X-002", { needs: ["kms:DescribeKey", "kms:ListGrants"] });
+
+async function coverageOf(snapshot: JudgedSnapshot, rules = [usage, grants]) {
+  const ruleSet = await loadRuleSet({}, { rules, frameworks: [] });
+  const settings = settingsSchema.parse({});
+  return (await evaluate({ snapshot, ruleSet, settings, emit: () => undefined })).coverage;
+}
+
+const cells = (ok: number, part: object = {}) => ({
+  planned: ok,
+  ok,
+  notApplicable: 0,
+  denied: 0,
+  failed: 0,
+  notMade: 0,
+  ...part,
+});
+const ledger = (rows: readonly [NeedId, ReturnType<typeof cells>][], goneKeys = 0) => ({
+  byNeed: new Map(rows),
+  keysListed: 5,
+  keysDescribed: 5 - goneKeys,
+  goneKeys,
+});
+const gap = {
+  region: "eu-west-1",
+  outcome: "denied",
+  code: "AccessDeniedException",
+  count: 2,
+  cells: ["c"],
+} as const;
+
+describe("coverage", () => {
+  it("counts what the rules needed, and puts it in words", async () => {
+    const account = anAccount({
+      gaps: [
+        { ...gap, need: "kms:ListGrants" },
+        { ...gap, need: "kms:ListResourceTags" },
+      ],
+    });
+    const snapshot = snapshotOf([aKey({ lastUsage: notCollected })], {
+      accounts: [
+        account,
+        anAccount({ id: "222233334444", outcome: "not-assumable", reason: "AccessDenied", name: "ops" }),
+      ],
+      needs: ["kms:ListKeys", "kms:DescribeKey", "kms:ListGrants", "kms:ListResourceTags"],
+      ledger: ledger(
+        [
+          ["kms:ListKeys", cells(1)],
+          ["kms:DescribeKey", cells(5)],
+          ["kms:ListGrants", cells(2, { planned: 5, denied: 2, notApplicable: 1 })],
+          ["kms:ListResourceTags", cells(0, { planned: 5, denied: 5 })],
+        ],
+        1,
+      ),
+    });
+    expect(await coverageOf(snapshot)).toEqual({
+      planned: 11,
+      ok: 8,
+      notApplicable: 1,
+      denied: 2,
+      failed: 0,
+      notMade: 0,
+      goneKeys: 1,
+      keysListed: 5,
+      keysDescribed: 4,
+      accountsKnown: 2,
+      accountsScanned: 1,
+      gaps: [{ account: "111122223333", ...gap, need: "kms:ListGrants" }],
+      accountsMissed: [{ account: "222233334444", name: "ops", reason: "AccessDenied" }],
+      notCollected: [{ need: "kms:GetKeyLastUsage", option: "--with-last-usage", rules: ["X-001"] }],
+      complete: false,
+      statement:
+        "8 of 10 reads succeeded; 2 were denied. 1 of 2 accounts was not scanned: 222233334444 (AccessDenied). " +
+        "1 key vanished while it was read. " +
+        "Not asked for, so that some rules are unanswered: kms:GetKeyLastUsage (--with-last-usage).",
+    });
+  });
+
+  it("is complete without what nobody asked for, and with keys that vanished", async () => {
+    const snapshot = snapshotOf([aKey()], {
+      needs: ["kms:DescribeKey", "kms:ListGrants"],
+      ledger: ledger([["kms:DescribeKey", cells(5)]], 2),
+    });
+    expect((await coverageOf(snapshot)).complete).toBe(true);
+  });
+
+  it.each<[string, Parameters<typeof snapshotOf>[1]]>([
+    ["a read failed", { ledger: ledger([["kms:DescribeKey", cells(4, { failed: 1 })]]) }],
+    ["a read was not made", { ledger: ledger([["kms:DescribeKey", cells(4, { notMade: 1 })]]) }],
+    ["an account failed", { accounts: [anAccount({ outcome: "failed" })] }],
+    ["the crawl was interrupted", { finished: false }],
+  ])("is not complete where %s", async (_what, parts) => {
+    expect((await coverageOf(snapshotOf([aKey()], parts))).complete).toBe(false);
+  });
+
+  it("does not miss a suspended account", async () => {
+    const accounts = [anAccount(), anAccount({ id: "222233334444", outcome: "suspended" })];
+    expect((await coverageOf(snapshotOf([aKey()], { accounts }))).complete).toBe(true);
+  });
+});
