@@ -46,6 +46,7 @@ export class GeneratedKey implements KeyRecord {
   readonly readableBy: readonly string[] = [];
   readonly gone = false;
   readonly #place: GeneratedKeyPlace;
+  #metadata: Wire | undefined;
 
   constructor(place: GeneratedKeyPlace) {
     this.#place = place;
@@ -54,6 +55,11 @@ export class GeneratedKey implements KeyRecord {
   }
 
   get metadata(): Wire {
+    this.#metadata ??= this.#describe();
+    return this.#metadata;
+  }
+
+  #describe(): Wire {
     const { partition, account, region, keyId, dice, index, now } = this.#place;
     const spec = this.#spec;
     const state = dice % 97 === 0 ? "PendingDeletion" : dice % 23 === 0 ? "Disabled" : "Enabled";
