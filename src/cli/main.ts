@@ -2,7 +2,6 @@
 import { EXIT } from "../model/index.js";
 import { errorText } from "./exit.js";
 import { runCli } from "./program.js";
-import { isBrokenPipe } from "./terminal.js";
 
 // The SDK's versions are pinned to those that run on this Node; its warning of later ones is none of the user's business.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
@@ -19,11 +18,8 @@ function crash(error: unknown): void {
   setTimeout(() => process.exit(EXIT.internal), 2000).unref();
 }
 
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on("error", (error) => {
-    if (!isBrokenPipe(error)) crash(error);
-  });
-}
+// Whoever writes learns of an error by the write itself (src/cli/terminal.ts); unheard, the event would be a crash.
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
 process.on("uncaughtException", crash);
 process.on("unhandledRejection", crash);
 

@@ -41,7 +41,7 @@ export function processTerminal(options: { readonly colour: boolean }): Terminal
   };
 }
 
-export function isBrokenPipe(error: unknown): boolean {
+function isBrokenPipe(error: unknown): boolean {
   const code = (error as NodeJS.ErrnoException).code;
   return code === "EPIPE" || code === "ERR_STREAM_DESTROYED";
 }

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, openSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll } from "vitest";
@@ -17,6 +17,8 @@ export interface Outcome {
 export interface RunOptions {
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** A file that takes stdout instead of the pipe. */
+  readonly stdout?: string;
   /** Called with the process when it has written to stderr. */
   readonly onStderr?: (child: ChildProcess, textSoFar: string) => void;
 }
@@ -39,12 +41,14 @@ export function keyproof(args: readonly string[], options: RunOptions = {}): Pro
 
 export function run(command: string, args: readonly string[], options: RunOptions = {}): Promise<Outcome> {
   const cwd = options.cwd ?? home;
-  const child = spawn(command, args, { cwd, env: { ...scrubbed(home), ...options.env } });
+  const sink = options.stdout === undefined ? "pipe" : openSync(options.stdout, "w");
+  const env = { ...scrubbed(home), ...options.env };
+  const child = spawn(command, args, { cwd, env, stdio: ["ignore", sink, "pipe"] });
   let [stdout, stderr] = ["", ""];
-  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+  child.stdout?.setEncoding("utf8").on("data", (text: string) => {
     stdout += text;
   });
-  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+  child.stderr?.setEncoding("utf8").on("data", (text: string) => {
     stderr += text;
     options.onStderr?.(child, stderr);
   });

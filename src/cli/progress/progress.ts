@@ -48,7 +48,8 @@ export function startProgress(options: ProgressOptions): Progress {
   };
 }
 
-function troubleOf(event: CrawlEvent): string | undefined {
+/** What a user is to know at once: an account that is not read, and why. */
+export function troubleOf(event: CrawlEvent): string | undefined {
   if (event.kind !== "account" || event.outcome === "scanned") return undefined;
   return `account ${event.account}: ${event.outcome}${event.reason ? ` (${event.reason})` : ""}`;
 }

@@ -1,13 +1,13 @@
 import type { Listen } from "../../model/index.js";
 
-/** Passes events on to whoever listens at the time; what comes while nobody does is dropped. */
+/** Passes events on to whoever listens at the time. */
 export interface EventRelay {
   readonly listen: Listen;
   readonly passTo: (listener: Listen) => void;
 }
 
-export function newRelay(): EventRelay {
-  let listener: Listen = () => undefined;
+export function newRelay(first: Listen): EventRelay {
+  let listener = first;
   return {
     listen: (event) => listener(event),
     passTo: (next) => {

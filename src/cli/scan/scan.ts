@@ -5,6 +5,7 @@ import { judgeRun } from "../judge/judge-run.js";
 import { recordedChoice } from "../judge/recorded-choice.js";
 import { openRuleSet } from "../judge/rule-set.js";
 import { checkNewFolder, checkWritable } from "../output/out-folder.js";
+import { troubleOf } from "../progress/progress.js";
 import { listenForStop, type Stop } from "../signals.js";
 import type { Terminal } from "../terminal.js";
 import { type Begun, begin, resume } from "./begin.js";
@@ -45,7 +46,10 @@ async function gather(
   stop: Stop,
   terminal: Terminal,
 ): Promise<Begun | undefined> {
-  const relay = newRelay();
+  const relay = newRelay((event) => {
+    const trouble = troubleOf(event);
+    if (trouble && !request.quiet) terminal.err(`${trouble}\n`);
+  });
   const { aws, close } = await reach(request, relay.listen, stop.signal);
   try {
     const begun =
