@@ -12,8 +12,8 @@ export type {
   DemoAws,
   DemoOptions,
   Fault,
-  FaultKind,
   GeneratedOrganization,
+  LoggedRequest,
 } from "./options.js";
 
 /**
