@@ -1,6 +1,19 @@
+export { analyseKey } from "./analyse-key.js";
 export { type Decision, decide } from "./decide.js";
 export type { ParsedPolicy, Policy, PolicyProblem, Statement } from "./document.js";
 export { type FormattedPolicy, formatPolicy } from "./format.js";
+export type {
+  AccessFact,
+  AccountAccess,
+  Answer,
+  Bound,
+  DeputyAccess,
+  Escalator,
+  KeyAccess,
+  Origin,
+  PrincipalOperations,
+  Trust,
+} from "./key-access.js";
 export { OPERATIONS, type Operation } from "./operations.js";
 export { parsePolicy } from "./parse.js";
 export type { AccessRequest } from "./request.js";

@@ -129,7 +129,7 @@ function readString(state: State): string {
     const c = text.charCodeAt(i);
     if (c === 34) {
       state.at = i + 1;
-      return escaped ? unescape(text, start, i + 1) : text.slice(start + 1, i);
+      return escaped ? readEscaped(text, start, i + 1) : text.slice(start + 1, i);
     }
     if (c < 32) throw new JsonSyntaxError("control character in a string", i);
     if (c === 92) {
@@ -140,7 +140,7 @@ function readString(state: State): string {
   throw new JsonSyntaxError("string without an end", start);
 }
 
-function unescape(text: string, start: number, end: number): string {
+function readEscaped(text: string, start: number, end: number): string {
   try {
     return JSON.parse(text.slice(start, end)) as string;
   } catch {

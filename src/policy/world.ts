@@ -56,6 +56,8 @@ export interface World {
   readonly key: KeyContext;
   readonly policies: readonly NamedPolicy[];
   readonly grants: readonly KeyGrant[];
+  /** When the world was seen, ISO 8601; requests are looked for from then on. */
+  readonly asOf?: string;
   /** null: the account is in no organization. Absent: not known. */
   readonly organization?: OrganizationContext | null;
   /** IAM of callers by ARN, where it was collected. */

@@ -1,0 +1,218 @@
+import { describeCondition } from "../conditions.js";
+import type { PrincipalElement } from "../document.js";
+import { granteeOf } from "../grants.js";
+import type { AccountAccess, Answer, Bound, Trust } from "../key-access.js";
+import type { PreparedStatement } from "../prepared.js";
+import { accountOf } from "../principal-element.js";
+import { ask, type Inquiry, type Reply, type Source, usableOperations } from "./ask.js";
+import { originName, originOf, originOfStatement, witnessOf } from "./origin.js";
+import { accountClass, outsider, type PrincipalClass } from "./principal-class.js";
+
+/** What the answers share: statements that allow, those that deny, and the grants, alike ones once. */
+export interface Sources {
+  readonly allows: readonly PreparedStatement[];
+  readonly denies: readonly PreparedStatement[];
+  readonly grants: readonly Extract<Source, { readonly kind: "grant" }>[];
+  /** Principals that policies and grants name. */
+  readonly named: readonly PrincipalElement[];
+}
+
+type Asked = { readonly source: Source; readonly reply: Reply };
+
+/** Asks a question of one source for a class, over all operations it could use. */
+export function askSource(source: Source, cls: PrincipalClass, sources: Sources, inquiry: Inquiry): Reply {
+  const operations = usableOperations(source, cls, inquiry.prepared.world.key.account);
+  return ask({ source, cls, operations, denies: sources.denies }, inquiry);
+}
+
+function conclude(asked: Iterable<Asked>, inquiry: Inquiry, bounds: () => readonly Bound[]): Answer {
+  const reasons = new Set<string>();
+  let literalYes = false;
+  let onlyNotPrincipal = true;
+  for (const { source, reply } of asked) {
+    if (reply.verdict === "yes") {
+      return {
+        verdict: "yes",
+        origin: originOf(source),
+        witness: witnessOf(reply.request, source, inquiry.prepared),
+      };
+    }
+    if (reply.verdict !== "unknown") continue;
+    reasons.add(reply.reason);
+    const literal = source.kind === "statement" && source.prepared.statement.notPrincipal;
+    if (literal) literalYes = true;
+    else onlyNotPrincipal = false;
+  }
+  for (const { source, why } of inquiry.prepared.unreadable)
+    reasons.add(`policy ${source} cannot be read: ${why}`);
+  if (reasons.size === 0) return { verdict: "no", bounds: bounds() };
+  const literalReading = literalYes && onlyNotPrincipal && inquiry.prepared.unreadable.length === 0;
+  return { verdict: "unknown", reasons: [...reasons], ...(literalReading ? { literalReading: "yes" } : {}) };
+}
+
+const everyone = ({ statement }: PreparedStatement): boolean =>
+  statement.notPrincipal ||
+  statement.principals.some((e) => e.kind === "everyone" || e.kind === "unreadable");
+
+/** Usable by anyone? */
+export function answerPublic(sources: Sources, inquiry: Inquiry): Answer {
+  const { prepared, names } = inquiry;
+  const cls = outsider(names, prepared.world.key, "unnamed");
+  const asked = function* (): Generator<Asked> {
+    for (const statement of sources.allows) {
+      const source: Source = { kind: "statement", prepared: statement };
+      const open = statement.statement.principals.some(
+        (e) => e.written === "*" && (e.kind === "federated" || e.kind === "canonical-user"),
+      );
+      if (open)
+        yield {
+          source,
+          reply: { verdict: "unknown", reason: "AWS does not document a Federated wildcard in a key policy" },
+        };
+      yield { source, reply: askSource(source, cls, sources, inquiry) };
+    }
+  };
+  return conclude(asked(), inquiry, () => boundsOf(sources, cls, inquiry));
+}
+
+const MOST_BOUNDED = 50;
+const MOST_DENIES = 20;
+
+/** For each statement open to everyone: the condition or Deny that alone keeps the class out. */
+function boundsOf(sources: Sources, cls: PrincipalClass, inquiry: Inquiry): readonly Bound[] {
+  const bounds: Bound[] = [];
+  const none: Sources = { ...sources, denies: [] };
+  for (const prepared of sources.allows.filter(everyone).slice(0, MOST_BOUNDED)) {
+    const origin = originOfStatement(prepared);
+    const { statement } = prepared;
+    const asks = (conditions: typeof statement.conditions, denies: Sources): boolean =>
+      askSource(
+        { kind: "statement", prepared: { ...prepared, statement: { ...statement, conditions } } },
+        cls,
+        denies,
+        inquiry,
+      ).verdict === "no";
+    const before = bounds.length;
+    for (const condition of statement.conditions) {
+      if (asks([condition], none)) bounds.push({ origin, by: describeCondition(condition) });
+    }
+    if (bounds.length > before) continue;
+    for (const deny of sources.denies.slice(0, MOST_DENIES)) {
+      if (asks(statement.conditions, { ...sources, denies: [deny] })) {
+        bounds.push({ origin, by: `Deny ${originName(originOfStatement(deny))}` });
+      }
+    }
+    if (bounds.length === before) {
+      const operations = usableOperations(
+        { kind: "statement", prepared },
+        cls,
+        inquiry.prepared.world.key.account,
+      );
+      bounds.push({
+        origin,
+        by:
+          operations.length === 0
+            ? "no operation that works across accounts"
+            : "its conditions and the Denies together",
+      });
+    }
+  }
+  return bounds;
+}
+
+/** Whether a statement speaks of an account in so many words. */
+function namesAccount({ statement }: PreparedStatement, account: string): boolean {
+  return (
+    statement.principals.some((element) => element.written.includes(account)) ||
+    statement.conditions.some((condition) => condition.values.some((value) => value.includes(account)))
+  );
+}
+
+const OWNER_NOT_KNOWN = "hangs on whose the organization, endpoint, network or id is that the policy names";
+
+/** Can some principal of one account use the key? `isPublic` leaves out what is everybody's anyway. */
+function askAccount(account: string, isPublic: boolean, sources: Sources, inquiry: Inquiry): Answer {
+  const { world } = inquiry.prepared;
+  const near = accountClass(world, account, "named", sources.named);
+  const far: PrincipalClass = { ...near, id: `${near.id}-far`, reach: "unnamed" };
+  const asked = function* (): Generator<Asked> {
+    for (const prepared of sources.allows) {
+      const source: Source = { kind: "statement", prepared };
+      if (namesAccount(prepared, account)) yield { source, reply: askSource(source, near, sources, inquiry) };
+      else if (everyone(prepared) && !isPublic) {
+        const reply = askSource(source, far, sources, inquiry);
+        if (reply.verdict === "no" && askSource(source, near, sources, inquiry).verdict !== "no") {
+          yield { source, reply: { verdict: "unknown", reason: OWNER_NOT_KNOWN } };
+        } else yield { source, reply };
+      }
+    }
+    for (const source of sources.grants) {
+      const grantee = granteeOf(source.grant);
+      if (!grantee || accountOf(grantee) !== account) continue;
+      const identities = near.identities.filter(
+        (shape) =>
+          grantee.kind === "account" ||
+          (shape.kind === "fixed" && "arn" in shape.identity && shape.identity.arn === grantee.written),
+      );
+      yield {
+        source,
+        reply: askSource(source, { ...near, id: `grantee-${grantee.written}`, identities }, sources, inquiry),
+      };
+    }
+  };
+  return conclude(asked(), inquiry, () => []);
+}
+
+/** Named accounts of a sort that can use the key, or might. */
+export function answerAccounts(
+  accounts: readonly string[],
+  isPublic: boolean,
+  trust: Trust,
+  sources: Sources,
+  inquiry: Inquiry,
+): readonly AccountAccess[] {
+  const found: AccountAccess[] = [];
+  for (const account of accounts) {
+    const answer = askAccount(account, isPublic, sources, inquiry);
+    if (answer.verdict !== "no")
+      found.push({ account, trusted: trust.trustedAccounts.includes(account), answer });
+  }
+  return found;
+}
+
+/** Can accounts that nothing names use the key, since they may belong to a named organization or own a named endpoint? */
+export function answerUnnamed(isPublic: Answer, sources: Sources, inquiry: Inquiry): Answer {
+  if (isPublic.verdict === "yes") return isPublic;
+  const { prepared, names } = inquiry;
+  const cls = outsider(names, prepared.world.key, "named");
+  const asked = function* (): Generator<Asked> {
+    for (const statement of sources.allows) {
+      if (!everyone(statement)) continue;
+      const source: Source = { kind: "statement", prepared: statement };
+      const reply = askSource(source, cls, sources, inquiry);
+      if (reply.verdict === "yes") {
+        const organization = reply.request.context["aws:PrincipalOrgID"]?.[0];
+        const paths = reply.request.context["aws:PrincipalOrgPaths"]?.[0];
+        const id = organization ?? paths?.slice(0, paths.indexOf("/"));
+        const foreign =
+          id !== undefined && names.organizations.has(id) && prepared.world.organization !== undefined;
+        yield foreign
+          ? { source, reply }
+          : { source, reply: { verdict: "unknown", reason: OWNER_NOT_KNOWN } };
+      } else yield { source, reply };
+    }
+  };
+  return conclude(asked(), inquiry, () => []);
+}
+
+/** Can every member of the organization of which nothing in particular is said? */
+export function answerMembers(
+  member: string | undefined,
+  isPublic: boolean,
+  sources: Sources,
+  inquiry: Inquiry,
+): Answer {
+  return member === undefined
+    ? { verdict: "no", bounds: [] }
+    : askAccount(member, isPublic, sources, inquiry);
+}

@@ -1,0 +1,170 @@
+import type { Escalator, KeyAccess, Origin, PrincipalOperations } from "../key-access.js";
+import { OPERATIONS, operationIndex } from "../operations.js";
+import type { Sources } from "./answer-access.js";
+import { ask, type Inquiry, type Source } from "./ask.js";
+import type { SourceFact } from "./facts.js";
+import { unnamedAccount } from "./names.js";
+import { originOf, witnessOf } from "./origin.js";
+import { accountClass } from "./principal-class.js";
+
+const PUT_KEY_POLICY = operationIndex("kms:PutKeyPolicy") ?? -1;
+const CREATE_GRANT = operationIndex("kms:CreateGrant") ?? -1;
+
+const ADMINISTRATIVE = new Set(OPERATIONS.filter((o) => o.administrative).map(({ name }) => `kms:${name}`));
+const CRYPTOGRAPHIC = new Set(OPERATIONS.filter((o) => o.cryptographic).map(({ name }) => `kms:${name}`));
+
+/** Principals with operations of one sort, added up over statements and grants. */
+export function principalsWith(
+  sort: "administrative" | "cryptographic",
+  facts: readonly SourceFact[],
+): readonly PrincipalOperations[] {
+  const wanted = sort === "administrative" ? ADMINISTRATIVE : CRYPTOGRAPHIC;
+  const found = new Map<
+    string,
+    { first: SourceFact; operations: Set<string>; undecided: Set<string>; origins: Origin[] }
+  >();
+  for (const entry of facts) {
+    const operations = entry.fact.operations.filter((name) => wanted.has(name));
+    const undecided = entry.fact.undecided.filter((name) => wanted.has(name));
+    if (operations.length === 0 && undecided.length === 0) continue;
+    const known = found.get(entry.fact.principal) ?? {
+      first: entry,
+      operations: new Set(),
+      undecided: new Set(),
+      origins: [],
+    };
+    for (const name of operations) known.operations.add(name);
+    for (const name of undecided) known.undecided.add(name);
+    known.origins.push(entry.fact.origin);
+    found.set(entry.fact.principal, known);
+  }
+  return [...found.values()].map(({ first, operations, undecided, origins }) => ({
+    principal: first.fact.principal,
+    kind: first.fact.kind,
+    ...(first.fact.account === undefined ? {} : { account: first.fact.account }),
+    operations: [...operations].sort(),
+    undecided: [...undecided].filter((name) => !operations.has(name)).sort(),
+    origins,
+  }));
+}
+
+/** Who can give away more than he has: PutKeyPolicy, CreateGrant with free grantee and route, grants that hold CreateGrant. */
+export function answerEscalators(
+  facts: readonly SourceFact[],
+  sources: Sources,
+  inquiry: Inquiry,
+): readonly Escalator[] {
+  const own = inquiry.prepared.world.key.account;
+  const found: Escalator[] = [];
+  for (const entry of facts) {
+    const { source, element, cls, fact, reachable } = entry;
+    if (!element || !cls) continue;
+    if (element.kind === "account" && element.account === own) continue;
+    const base = {
+      principal: fact.principal,
+      ...(fact.account === undefined ? {} : { account: fact.account }),
+      origin: fact.origin,
+    };
+    if (source.kind === "grant") {
+      if (reachable.has(CREATE_GRANT)) found.push({ ...base, through: "grant", verdict: "yes" });
+      else if (fact.undecided.includes("kms:CreateGrant"))
+        found.push({ ...base, through: "grant", verdict: "unknown" });
+      continue;
+    }
+    if (reachable.has(PUT_KEY_POLICY) && cls.kind !== "service") {
+      const reply = ask({ source, cls, operations: [PUT_KEY_POLICY], denies: sources.denies }, inquiry);
+      if (reply.verdict === "yes") {
+        found.push({
+          ...base,
+          through: "PutKeyPolicy",
+          verdict: "yes",
+          witness: witnessOf(reply.request, source, inquiry.prepared),
+        });
+      }
+    } else if (fact.undecided.includes("kms:PutKeyPolicy")) {
+      found.push({
+        ...base,
+        through: "PutKeyPolicy",
+        verdict: "unknown",
+        reason: "whether it may call kms:PutKeyPolicy could not be decided",
+      });
+    }
+    if (!reachable.has(CREATE_GRANT) && !fact.undecided.includes("kms:CreateGrant")) continue;
+    const fixed = freeGrant(inquiry);
+    const reply = ask({ source, cls, operations: [CREATE_GRANT], denies: sources.denies, fixed }, inquiry);
+    if (reply.verdict === "yes") {
+      found.push({
+        ...base,
+        through: "CreateGrant",
+        verdict: "yes",
+        witness: witnessOf(reply.request, source, inquiry.prepared),
+      });
+    } else if (reply.verdict === "unknown") {
+      found.push({ ...base, through: "CreateGrant", verdict: "unknown", reason: reply.reason });
+    }
+  }
+  return found;
+}
+
+/** A direct call for a grant to a stranger. */
+function freeGrant({ names, prepared }: Inquiry): ReadonlyMap<string, readonly string[] | undefined> {
+  const { partition } = prepared.world.key;
+  return new Map<string, readonly string[] | undefined>([
+    ["kms:viaservice", undefined],
+    ["kms:grantisforawsresource", ["false"]],
+    ["kms:granteeprincipal", [`arn:${partition}:iam::${unnamedAccount(names)}:role/stranger`]],
+    ["kms:granteeserviceprincipal", undefined],
+  ]);
+}
+
+/** Can nobody change the policy any more? `AWS_RAM` does not count (KMS API Reference, PutKeyPolicy, lockout check). */
+export function answerLockedOut(sources: Sources, inquiry: Inquiry): KeyAccess["lockedOut"] {
+  const { prepared } = inquiry;
+  const cls = accountClass(prepared.world, prepared.world.key.account, "named", sources.named);
+  const denies = sources.denies.filter((deny) => deny.source === "default");
+  const reasons = new Set<string>();
+  for (const { source, why } of prepared.unreadable) {
+    if (source === "default") reasons.add(`policy ${source} cannot be read: ${why}`);
+  }
+  if (!prepared.world.policies.some(({ name }) => name === "default"))
+    reasons.add("the policy default was not given");
+  for (const allow of sources.allows) {
+    if (
+      allow.source !== "default" ||
+      !(allow.statement.operations[PUT_KEY_POLICY] || allow.statement.doubts.length > 0)
+    )
+      continue;
+    const source: Source = { kind: "statement", prepared: allow };
+    const reply = ask({ source, cls, operations: [PUT_KEY_POLICY], denies }, inquiry);
+    if (reply.verdict === "yes")
+      return { verdict: "no", by: originOf(source), principal: reply.request.principal };
+    if (reply.verdict === "unknown") reasons.add(reply.reason);
+  }
+  return reasons.size > 0 ? { verdict: "unknown", reasons: [...reasons] } : { verdict: "yes" };
+}
+
+/** Whether statements leave decisions to the own account's IAM. */
+export function answerIamDelegation(
+  facts: readonly SourceFact[],
+  inquiry: Inquiry,
+): KeyAccess["iamDelegation"] {
+  const own = inquiry.prepared.world.key.account;
+  const operations = new Set<string>();
+  const origins: Origin[] = [];
+  let doubtful = inquiry.prepared.unreadable.length > 0;
+  for (const { element, fact, source } of facts) {
+    if (source.kind === "grant") continue;
+    if (element?.kind !== "account" || element.account !== own) {
+      if (element?.kind === "unreadable" || fact.kind === "not-listed") doubtful = true;
+      continue;
+    }
+    if (fact.operations.length === 0) {
+      if (fact.undecided.length > 0) doubtful = true;
+      continue;
+    }
+    for (const name of fact.operations) operations.add(name);
+    origins.push(fact.origin);
+  }
+  const enabled = origins.length > 0 ? "yes" : doubtful ? "unknown" : "no";
+  return { enabled, operations: [...operations].sort(), origins };
+}

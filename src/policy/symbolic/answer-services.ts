@@ -1,0 +1,116 @@
+import type { Answer, DeputyAccess } from "../key-access.js";
+import { OPERATIONS } from "../operations.js";
+import type { PreparedStatement } from "../prepared.js";
+import { hasWildcard } from "../wildcard.js";
+import { askSource, type Sources } from "./answer-access.js";
+import { ask, type Inquiry, type Source, usableOperations } from "./ask.js";
+import { originOf, witnessOf } from "./origin.js";
+import { serviceClass } from "./principal-class.js";
+
+/** Stands for any AWS service where everyone is admitted. */
+const SOME_SERVICE = "any-service.amazonaws.com";
+
+/** Service principals a statement admits: those it names, and any where it is open to everyone. */
+function servicesOf({ statement }: PreparedStatement): ReadonlyMap<string, string> {
+  const services = new Map<string, string>();
+  for (const element of statement.principals) {
+    if (element.kind === "service")
+      services.set(element.written, element.written === "*" ? SOME_SERVICE : element.written);
+    if (element.kind === "everyone") services.set("*", SOME_SERVICE);
+  }
+  if (statement.notPrincipal) services.set("*", SOME_SERVICE);
+  if (services.has("*")) {
+    for (const { key, values } of statement.conditions) {
+      if (!key.startsWith("aws:principalservicename")) continue;
+      for (const value of values) if (!hasWildcard(value)) services.set(value, value);
+    }
+  }
+  return services;
+}
+
+/** Which services are admitted, and on behalf of an arbitrary account's resource? */
+export function answerDeputies(sources: Sources, inquiry: Inquiry): readonly DeputyAccess[] {
+  const found: DeputyAccess[] = [];
+  for (const prepared of sources.allows) {
+    const source: Source = { kind: "statement", prepared };
+    for (const [written, service] of servicesOf(prepared)) {
+      const named = prepared.statement.principals.some((element) => element.kind === "service");
+      const access = answerDeputy(written, service, source, sources, inquiry);
+      if (named || access.answer.verdict !== "no") found.push(access);
+    }
+  }
+  for (const source of sources.grants) {
+    const { GranteeServicePrincipal: service, Constraints } = source.grant;
+    if (!service) continue;
+    const arn = Constraints?.SourceArn;
+    const bounded = arn !== undefined && !hasWildcard(arn);
+    if (!bounded) {
+      found.push(answerDeputy(service, service, source, sources, inquiry));
+      continue;
+    }
+    const origin = originOf(source);
+    found.push({
+      service,
+      origin,
+      answer: { verdict: "no", bounds: [{ origin, by: `SourceArn ${arn}` }] },
+      use: "no",
+    });
+  }
+  return found;
+}
+
+function answerDeputy(
+  written: string,
+  service: string,
+  source: Source,
+  sources: Sources,
+  inquiry: Inquiry,
+): DeputyAccess {
+  const cls = serviceClass(service, inquiry.names);
+  const origin = originOf(source);
+  const reply = askSource(source, cls, sources, inquiry);
+  const unreadable = inquiry.prepared.unreadable.map(
+    ({ source: name, why }) => `policy ${name} cannot be read: ${why}`,
+  );
+  if (reply.verdict === "no" && unreadable.length === 0) {
+    return {
+      service: written,
+      origin,
+      answer: { verdict: "no", bounds: boundsOf(source, cls, sources, inquiry) },
+      use: "no",
+    };
+  }
+  if (reply.verdict !== "yes") {
+    const reasons = [...(reply.verdict === "unknown" ? [reply.reason] : []), ...unreadable];
+    return { service: written, origin, answer: { verdict: "unknown", reasons }, use: "unknown" };
+  }
+  const answer: Answer = {
+    verdict: "yes",
+    origin,
+    witness: witnessOf(reply.request, source, inquiry.prepared),
+  };
+  const operations = usableOperations(source, cls, inquiry.prepared.world.key.account).filter((i) => {
+    const operation = OPERATIONS[i];
+    return operation?.cryptographic || operation?.name === "CreateGrant";
+  });
+  const use = ask({ source, cls, operations, denies: sources.denies }, inquiry).verdict;
+  return { service: written, origin, answer, use };
+}
+
+function boundsOf(
+  source: Source,
+  cls: ReturnType<typeof serviceClass>,
+  sources: Sources,
+  inquiry: Inquiry,
+): { origin: ReturnType<typeof originOf>; by: string }[] {
+  if (source.kind === "grant") return [];
+  const { statement } = source.prepared;
+  const origin = originOf(source);
+  const alone = statement.conditions.filter((condition) => {
+    const prepared = { ...source.prepared, statement: { ...statement, conditions: [condition] } };
+    return (
+      askSource({ kind: "statement", prepared }, cls, { ...sources, denies: [] }, inquiry).verdict === "no"
+    );
+  });
+  return alone.map((condition) => ({ origin, by: `${condition.operatorWritten} ${condition.keyWritten}` }));
+}

@@ -1,0 +1,76 @@
+import type { PreparedWorld } from "../prepared.js";
+import { ANY_MANY, hasWildcard } from "../wildcard.js";
+import type { Tokens } from "./tokens.js";
+import { tokens } from "./tokens.js";
+
+/** What policies and grants name in so many words; an arbitrary outsider is none of it. */
+export interface Names {
+  readonly accounts: ReadonlySet<string>;
+  readonly organizations: ReadonlySet<string>;
+  /** Unique ids in values of aws:userid. */
+  readonly userIds: ReadonlySet<string>;
+  /** Values without wildcard, by lower-cased condition key. */
+  readonly values: ReadonlyMap<string, ReadonlySet<string>>;
+  /** ARNs without an account, such as a bucket's, up to the first slash of the resource. */
+  readonly ownerlessArns: readonly Tokens[];
+}
+
+const ACCOUNT = /(?<!\d)\d{12}(?!\d)/g;
+const ORGANIZATION = /o-[a-z0-9]{4,32}(?![a-z0-9*?])/g;
+const USER_ID = /A[A-Z]{3}[A-Z0-9]{12,}/g;
+const OWNERLESS = /^(arn:[a-z-]+:[a-z0-9-]+:[a-z0-9-]*::)([^/*?:]+)(?:\/.*)?$/;
+
+/** Collects what principals and conditions name, and what grants do. */
+export function collectNames({ world, statements }: PreparedWorld): Names {
+  const accounts = new Set<string>([world.key.account]);
+  const organizations = new Set<string>();
+  const userIds = new Set<string>();
+  const values = new Map<string, Set<string>>();
+  const ownerless: Tokens[] = [];
+  const addAll = (into: Set<string>, text: string, pattern: RegExp): void => {
+    for (const match of text.matchAll(pattern)) into.add(match[0]);
+  };
+  if (world.organization) organizations.add(world.organization.id);
+  for (const { statement } of statements) {
+    for (const { written } of statement.principals) addAll(accounts, written, ACCOUNT);
+    for (const { key, values: written } of statement.conditions) {
+      for (const value of written) {
+        if (!key.startsWith("kms:key") && key !== "aws:resourcetag") addAll(accounts, value, ACCOUNT);
+        addAll(organizations, value, ORGANIZATION);
+        if (key === "aws:userid") addAll(userIds, value, USER_ID);
+        const bucket = OWNERLESS.exec(value);
+        if (bucket) {
+          const stem = `${bucket[1] ?? ""}${bucket[2] ?? ""}`;
+          ownerless.push(tokens(stem), tokens(`${stem}/`, ANY_MANY));
+        }
+        if (hasWildcard(value)) continue;
+        const known = values.get(key) ?? new Set<string>();
+        values.set(key, known.add(value));
+      }
+    }
+  }
+  for (const grant of world.grants) {
+    addAll(accounts, grant.GranteePrincipal ?? "", ACCOUNT);
+    addAll(accounts, grant.RetiringPrincipal ?? "", ACCOUNT);
+  }
+  for (const member of world.organization?.accounts ?? []) accounts.add(member);
+  return { accounts, organizations, userIds, values, ownerlessArns: ownerless };
+}
+
+const SAMPLE_ACCOUNTS = ["999999999999", "888888888888", "777777777777", "123456789012"];
+
+/** An account id that is not named. */
+export function unnamedAccount(names: Names): string {
+  const sample = SAMPLE_ACCOUNTS.find((account) => !names.accounts.has(account));
+  if (sample) return sample;
+  let id = 300_000_000_000;
+  while (names.accounts.has(String(id))) id++;
+  return String(id);
+}
+
+/** An organization id that is not named. */
+export function unnamedOrganization(names: Names): string {
+  let id = "o-stranger000";
+  while (names.organizations.has(id)) id += "0";
+  return id;
+}

@@ -1,0 +1,232 @@
+import { ANY_MANY } from "../wildcard.js";
+import { findText } from "./automaton.js";
+import type { Scene } from "./key-domain.js";
+import type { ConditionLiteral } from "./literal.js";
+import { unnamedOrganization } from "./names.js";
+import type { GroupSolution } from "./solve-identity.js";
+import { demandOf, meets, type Surroundings } from "./solve-key.js";
+import { CLASS, confine, many, one, patternTokens, type Tokens, times, tokens } from "./tokens.js";
+
+type Values = ReadonlyMap<string, readonly string[] | undefined>;
+
+function allMet(literals: readonly ConditionLiteral[], values: Values, around: Surroundings): boolean {
+  return literals.every((literal) => meets(literal, values.get(literal.condition.key), around));
+}
+
+/**
+ * aws:PrincipalOrgID and aws:PrincipalOrgPaths: both absent outside an organization, else a path that begins with the
+ * organization's id (IAM User Guide, "AWS global condition context keys").
+ */
+export function solveOrganization(
+  literals: readonly ConditionLiteral[],
+  scene: Scene,
+  around: Surroundings,
+): GroupSolution {
+  const { cls, world, mode } = scene;
+  if (cls.kind === "service") return allMet(literals, new Map(), around) ? new Map() : "none";
+  const forced = scene.fixed;
+  const mayBeOutside = !forced?.get("aws:principalorgid");
+  const mayBeInside = !forced?.has("aws:principalorgid") || !mayBeOutside;
+  const outside = mayBeOutside && allMet(literals, new Map(), around);
+  if (!mayBeInside) return outside && cls.organization !== "own" ? new Map() : "none";
+  const within = (): GroupSolution =>
+    solvePaths(literals, scene, around, "aws:principalorgid", "aws:principalorgpaths");
+  switch (cls.organization) {
+    case "none":
+      return outside ? new Map() : "none";
+    case "own":
+      return within();
+    case "foreign":
+      return outside ? new Map() : within();
+    case "unknown": {
+      // Not knowing whether and where the account is a member, `must` asks that it makes no difference.
+      if (mode === "may") return outside ? new Map() : within();
+      const inside = within();
+      if (cls.kind === "account" && cls.account === world.key.account)
+        return outside && typeof inside === "object" ? inside : "none";
+      return outside ? new Map() : inside;
+    }
+  }
+}
+
+/** aws:Source* keys of a service that acts for a resource of an account that nothing names; absent in all other calls. */
+export function solveSource(
+  literals: readonly ConditionLiteral[],
+  scene: Scene,
+  around: Surroundings,
+): GroupSolution {
+  if (scene.cls.kind !== "service") return allMet(literals, new Map(), around) ? new Map() : "none";
+  const organizational = literals.filter(({ condition }) => condition.key.startsWith("aws:sourceorg"));
+  const direct = literals.filter(({ condition }) => !condition.key.startsWith("aws:sourceorg"));
+  const organization = allMet(organizational, new Map(), around)
+    ? new Map()
+    : solvePaths(organizational, scene, around, "aws:sourceorgid", "aws:sourceorgpaths");
+  if (typeof organization !== "object") return organization;
+  const resource = solveResource(direct, scene, around);
+  return typeof resource === "object" ? new Map([...organization, ...resource]) : resource;
+}
+
+const ID = [one(CLASS.lowerOrDigit), ...times(one(CLASS.lowerOrDigit), 9), many(CLASS.lowerOrDigit)];
+
+/** An organization id and a path in it, found together as one path. */
+function solvePaths(
+  literals: readonly ConditionLiteral[],
+  scene: Scene,
+  around: Surroundings,
+  idKey: string,
+  pathsKey: string,
+): GroupSolution {
+  const { cls, names, world } = scene;
+  const own = cls.kind !== "service" && cls.organization === "own" ? world.organization?.id : undefined;
+  const forced = scene.fixed?.get(idKey)?.[0];
+  const solutionOf = (path: string): Values => {
+    const asked = new Set(literals.map((literal) => literal.condition.key));
+    const id = path.slice(0, path.indexOf("/"));
+    const values = new Map<string, readonly string[] | undefined>();
+    if (asked.has(idKey) || asked.size === 0) values.set(idKey, [id]);
+    if (asked.has(pathsKey)) values.set(pathsKey, [path]);
+    return values;
+  };
+  const sample = `${forced ?? own ?? unnamedOrganization(names)}/r-zz99/ou-zz99-0a1b2c3d/`;
+  const first = solutionOf(sample);
+  if (allMet(literals, first, around)) return first;
+  const known = forced ?? own;
+  const id = known === undefined ? [...tokens("o-"), ...ID] : tokens(known);
+  const root = [...tokens("/r-"), ...times(one(CLASS.lowerOrDigit), 4), many(CLASS.lowerOrDigit), 47];
+  const base = [
+    [...id, ...root],
+    [...id, ...root, ...tokens("ou-"), one(CLASS.lowerOrDigit), many(CLASS.organizationPath), 47],
+  ];
+  const inside: (readonly Tokens[])[] = [];
+  const outside: Tokens[] = [];
+  if (own === undefined) {
+    const unreachable = cls.kind === "service" || !world.organization ? [] : [world.organization.id];
+    const closed = cls.reach === "unnamed" ? [...names.organizations] : unreachable;
+    outside.push(...closed.map((organization) => tokens(`${organization}/`, ANY_MANY)));
+  }
+  for (const literal of literals) {
+    const demand = demandOf(literal, around);
+    if (demand === "met") continue;
+    if (demand === "never") return "none";
+    if (demand === "open") return "unsure";
+    const patterns = demand.patterns.flatMap((pattern): Tokens[] => {
+      if (literal.condition.key === pathsKey) {
+        const whole = patternTokens(pattern);
+        return whole ? [whole] : [];
+      }
+      if (pattern.arn !== undefined) return [];
+      return [[...confine(pattern.glob, CLASS.notSlash, pattern.ignoreCase), 47, ANY_MANY]];
+    });
+    if (demand.inside) inside.push(patterns);
+    else outside.push(...patterns);
+  }
+  const found = findText(base, inside, outside, around.budget);
+  return typeof found === "object" ? solutionOf(found.text) : found;
+}
+
+/** aws:SourceArn and aws:SourceAccount: the ARN holds the account, or none as a bucket's does; either may be missing. */
+function solveResource(
+  literals: readonly ConditionLiteral[],
+  scene: Scene,
+  around: Surroundings,
+): GroupSolution {
+  const { cls, world } = scene;
+  const accounts = literals.filter(({ condition }) => condition.key === "aws:sourceaccount");
+  const arns = literals.filter(({ condition }) => condition.key === "aws:sourcearn");
+  const stem = `arn:${world.key.partition}:`;
+  const tries: Values[] = [
+    new Map([
+      ["aws:sourceaccount", [cls.account]],
+      ["aws:sourcearn", [`${stem}sns:${world.key.region}:${cls.account}:x`]],
+    ]),
+    new Map([["aws:sourcearn", [`${stem}s3:::strangers-bucket`]]]),
+    new Map([["aws:sourceaccount", [cls.account]]]),
+    new Map(),
+  ];
+  for (const values of tries) {
+    if (allMet(literals, values, around))
+      return new Map([...values].filter(([key]) => literals.some((l) => l.condition.key === key)));
+  }
+  const withAccount = findResource([...accounts, ...arns], true, scene, around);
+  if (typeof withAccount === "object" && typeof withAccount !== "string") {
+    const arn = withAccount.text;
+    const account = arn.split(":")[4] ?? "";
+    const values: Values = new Map([
+      ...(accounts.length > 0 ? ([["aws:sourceaccount", [account]]] as const) : []),
+      ...(arns.length > 0 ? ([["aws:sourcearn", [arn]]] as const) : []),
+    ]);
+    if (allMet(literals, values, around)) return values;
+  }
+  // The account apart from the ARN: the ARN is missing or has no account.
+  const account = allMet(accounts, new Map(), around)
+    ? undefined
+    : findResource(accounts, true, scene, around);
+  const arn = allMet(arns, new Map(), around)
+    ? undefined
+    : findResource(arns, allMet(accounts, new Map(), around) ? undefined : false, scene, around);
+  if (account === "none" || arn === "none") return withAccount === "unsure" ? "unsure" : "none";
+  if (account === "unsure" || arn === "unsure") return "unsure";
+  return new Map([
+    ...(account ? ([["aws:sourceaccount", [account.text.split(":")[4] ?? ""]]] as const) : []),
+    ...(arn ? ([["aws:sourcearn", [arn.text]]] as const) : []),
+  ]);
+}
+
+/** ARNs of an arbitrary stranger's resource; `owned` picks those with an account, false those without, undefined both. */
+export function strangersArns(
+  owned: boolean | undefined,
+  { names, cls }: Scene,
+  partition: string,
+): { base: readonly Tokens[]; outside: readonly Tokens[] } {
+  const part = [one(CLASS.lowerDigitOrDash), many(CLASS.lowerDigitOrDash)];
+  const region = many(CLASS.lowerDigitOrDash);
+  const rest = [one(CLASS.path), many(CLASS.path)];
+  const stem = tokens(`arn:${partition}:`);
+  const base: Tokens[] = [];
+  if (owned !== false)
+    base.push([...stem, ...part, 58, region, 58, ...times(one(CLASS.digit), 12), 58, ...rest]);
+  if (owned !== true) base.push([...stem, ...part, 58, region, 58, 58, ...rest]);
+  if (cls.reach === "named") return { base, outside: [] };
+  const notColon = many(CLASS.notColon);
+  const outside: Tokens[] = [...names.accounts].map((account) => [
+    ...tokens("arn:"),
+    notColon,
+    58,
+    notColon,
+    58,
+    notColon,
+    ...tokens(`:${account}:`),
+    ANY_MANY,
+  ]);
+  return { base, outside: [...outside, ...names.ownerlessArns] };
+}
+
+function findResource(
+  literals: readonly ConditionLiteral[],
+  owned: boolean | undefined,
+  scene: Scene,
+  around: Surroundings,
+): { readonly text: string } | "none" | "unsure" {
+  const { base, outside: strangers } = strangersArns(owned, scene, scene.world.key.partition);
+  const inside: (readonly Tokens[])[] = [];
+  const outside = [...strangers];
+  for (const literal of literals) {
+    const demand = demandOf(literal, around);
+    if (demand === "met") continue;
+    if (demand === "never") return "none";
+    if (demand === "open") return "unsure";
+    const notColon = many(CLASS.notColon);
+    const patterns = demand.patterns.flatMap((pattern): Tokens[] => {
+      if (literal.condition.key === "aws:sourcearn") {
+        const whole = patternTokens(pattern);
+        return whole ? [whole] : [];
+      }
+      if (pattern.arn !== undefined) return [];
+      const account = confine(pattern.glob, CLASS.digit, pattern.ignoreCase);
+      return [[...tokens("arn:"), notColon, 58, notColon, 58, notColon, 58, ...account, 58, ANY_MANY]];
+    });
+    if (demand.inside) inside.push(patterns);
+    else outside.push(...patterns);
+  }
+  return findText(base, inside, outside, around.budget);
+}
