@@ -2,7 +2,7 @@ import type { CallOutcome, Citation, KeyMetadata } from "../model/index.js";
 import { isObject } from "./wire-shape.js";
 import { isKeyMetadata, type Uncited } from "./wire-shapes.js";
 
-/** One page of a whole read: its cell and the body received, nulls left out. */
+/** One page of a whole read: its cell and the body received. */
 export interface Page {
   readonly cell: string;
   readonly outcome: CallOutcome;

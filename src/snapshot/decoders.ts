@@ -1,6 +1,7 @@
 import type { Alias, CustomKeyStore, Grant, NeedId, Rotation, Tag } from "../model/index.js";
 import {
   type Decode,
+  type Decoded,
   listOf,
   metadataOf,
   type Page,
@@ -55,21 +56,25 @@ const MARKS: ReadonlyMap<NeedId, Buffer> = new Map<NeedId, Buffer>([
  * Whether an answered page is what the API promises. Looks for the member that matters, and parses only where it is
  * not found: the records, made of every body, check the types within.
  */
-export function isSound(need: NeedId, keyId: string, line: Buffer, view: LineView): boolean {
+export function isSound(need: NeedId, keyId: string, view: LineView): boolean {
   const mark = MARKS.get(need);
-  if (mark && line.subarray(view.responseStart, view.responseEnd).includes(mark))
-    return line[view.responseStart] !== 0x22;
+  const { bytes, responseStart: start, responseEnd: end } = view;
+  if (mark && end > 0) {
+    const at = bytes.indexOf(mark, start);
+    if (at >= 0 && at < end) return bytes[start] !== 0x22;
+  }
   const decode: Decode<unknown> | undefined =
     need in DECODERS ? DECODERS[need as keyof typeof DECODERS] : undefined;
-  return !decode || decode([pageOf(line, view)], keyId) !== undefined;
+  return !decode || decoded(decode, [pageOf(view)], keyId) !== undefined;
 }
 
-const NULL = Buffer.from("null");
-
 /** A page of an answer, parsed. Throws SyntaxError on a broken line. */
-export function pageOf(line: Buffer, view: LineView): Page {
-  const body = bodyOf(line, view);
-  // Few answers hold a null: looking for one is cheaper than walking every body.
-  const hasNull = line.subarray(view.responseStart, view.responseEnd).includes(NULL);
-  return { cell: view.evidenceId, outcome: view.outcome, body: hasNull ? withoutNulls(body) : body };
+export function pageOf(view: LineView): Page {
+  return { cell: view.evidenceId, outcome: view.outcome, body: bodyOf(view) };
+}
+
+/** Decodes a whole read. A null means the same as a member left out; few answers hold one, so it is tried last. */
+export function decoded<T>(decode: Decode<T>, pages: readonly Page[], keyId: string): Decoded<T> | undefined {
+  const stripped = () => pages.map((page) => ({ ...page, body: withoutNulls(page.body) }));
+  return decode(pages, keyId) ?? decode(stripped(), keyId);
 }

@@ -1,7 +1,7 @@
 import { type KeyMetadata, type NeedId, need, type RelatedMember, type SealedFile } from "../model/index.js";
 import { whyNotRead } from "./applicability.js";
 import { metadataOf } from "./decode.js";
-import { isSound, pageOf } from "./decoders.js";
+import { decoded, isSound, pageOf } from "./decoders.js";
 import { type EvidenceId, parseEvidenceId } from "./evidence-id.js";
 import {
   ANSWERED,
@@ -58,7 +58,7 @@ export async function indexFile(
     wide: new Map<NeedId, WideRead>(),
     related: new Map<string, RelatedMember>(),
   };
-  const end = await verifiedLines(dir, file, seal, (line, view, offset) => {
+  const end = await verifiedLines(dir, file, seal, (view, offset) => {
     const id = parseEvidenceId(view.evidenceId);
     if (!id)
       throw damaged("broken-line", file, view.seq, `has the evidence id ${JSON.stringify(view.evidenceId)}`);
@@ -71,7 +71,7 @@ export async function indexFile(
       );
     }
     try {
-      take(index, id, line, view, offset);
+      take(index, id, view, offset);
     } catch (cause) {
       if (!(cause instanceof SyntaxError)) throw cause;
       throw damaged("broken-line", file, view.seq, "is not JSON");
@@ -82,32 +82,25 @@ export async function indexFile(
 
 type Growing = Omit<FileIndex, "end">;
 
-function take(index: Growing, id: EvidenceId, line: Buffer, view: LineView, offset: number): void {
+function take(index: Growing, id: EvidenceId, view: LineView, offset: number): void {
   if (!id.need) return;
-  if (need(id.need).per === "key") takeKeyLine(index, id.need, id, line, view, offset);
-  else if (id.resource === "") takeWideLine(index, id.need, id, line, view, offset);
+  if (need(id.need).per === "key") takeKeyLine(index, id.need, id, view, offset);
+  else if (id.resource === "") takeWideLine(index, id.need, id, view, offset);
 }
 
-function takeWideLine(
-  index: Growing,
-  what: NeedId,
-  id: EvidenceId,
-  line: Buffer,
-  view: LineView,
-  offset: number,
-): void {
+function takeWideLine(index: Growing, what: NeedId, id: EvidenceId, view: LineView, offset: number): void {
   const read = index.wide.get(what) ?? { run: 0, pending: [], lines: undefined, refusal: undefined };
   index.wide.set(what, read);
   const answered = answers(what, view.outcome);
-  const sound = answered && isSound(what, "", line, view);
-  if (sound && (what === "kms:ListKeys" || what === "kms:ListKeys#RAM")) listKeys(index, bodyOf(line, view));
+  const sound = answered && isSound(what, "", view);
+  if (sound && (what === "kms:ListKeys" || what === "kms:ListKeys#RAM")) listKeys(index, bodyOf(view));
   const run = nextRun(read.run, id.page, sound, view.last);
   if (run === REFUSED) {
-    read.refusal = answered ? malformed(id.page) : refusalOf(line, view, id.page);
+    read.refusal = answered ? malformed(id.page) : refusalOf(view, id.page);
     if (answered) read.lines = undefined;
   } else {
     if (id.page === 1) read.pending = [];
-    read.pending.push({ offset, length: line.length + 1 });
+    read.pending.push({ offset, length: view.end - view.start + 1 });
     if (run === WHOLE) read.lines = read.pending;
   }
   if (run <= 0) read.pending = [];
@@ -133,14 +126,7 @@ function takePrefix(index: Growing, row: number, prefix: string): void {
   if (prefix !== "" && prefix !== index.prefix) index.keys.prefixes[row] = prefix;
 }
 
-function takeKeyLine(
-  index: Growing,
-  what: NeedId,
-  id: EvidenceId,
-  line: Buffer,
-  view: LineView,
-  offset: number,
-): void {
+function takeKeyLine(index: Growing, what: NeedId, id: EvidenceId, view: LineView, offset: number): void {
   const { keys } = index;
   const { prefix, keyId } = splitKeyArn(id.resource);
   const row = rowOf(keys, keyId, index.prefix);
@@ -148,25 +134,24 @@ function takeKeyLine(
     takePrefix(index, row, prefix);
     keys.resources.set(row, id.resource);
   }
-  addBytes(keys, row, offset, line.length + 1);
+  addBytes(keys, row, offset, view.end - view.start + 1);
   const slot = slotOf(row, what);
   const answered = answers(what, view.outcome);
   const sound =
-    answered &&
-    (what === "kms:DescribeKey" ? describe(index, row, keyId, line, view) : isSound(what, keyId, line, view));
+    answered && (what === "kms:DescribeKey" ? describe(index, row, keyId, view) : isSound(what, keyId, view));
   const run = nextRun(keys.runs[slot] ?? 0, id.page, sound, view.last);
   keys.runs[slot] = Math.max(run, 0);
   if (run === WHOLE) keys.standing[slot] = ANSWERED;
   else if (answered && !sound) keys.standing[slot] = refuse(keys, malformed(id.page));
   else if (run === REFUSED && keys.standing[slot] !== ANSWERED) {
-    keys.standing[slot] = refuse(keys, refusalOf(line, view, id.page));
+    keys.standing[slot] = refuse(keys, refusalOf(view, id.page));
   }
 }
 
 /** Takes what DescribeKey says of a key; false where its answer is not what the API promises. */
-function describe(index: Growing, row: number, keyId: string, line: Buffer, view: LineView): boolean {
+function describe(index: Growing, row: number, keyId: string, view: LineView): boolean {
   const { keys } = index;
-  const metadata = metadataOf([pageOf(line, view)], keyId)?.value;
+  const metadata = decoded(metadataOf, [pageOf(view)], keyId)?.value;
   if (!metadata) return false;
   if (!keys.listed[row]) takePrefix(index, row, splitKeyArn(metadata.Arn).prefix);
   const foreign = keys.prefixes[row] !== index.prefix;
@@ -200,8 +185,8 @@ export function refusalAt(keys: KeyTable, standing: number | undefined): Refusal
 }
 
 /** A refusal out of its line. Throws SyntaxError on a broken line. */
-export function refusalOf(line: Buffer, view: LineView, page: number): Refusal {
-  const fields: unknown = JSON.parse(line.toString("utf8"));
+export function refusalOf(view: LineView, page: number): Refusal {
+  const fields: unknown = JSON.parse(view.bytes.toString("utf8", view.start, view.end));
   const code = isObject(fields) && typeof fields.errorCode === "string" ? fields.errorCode : view.outcome;
   return { outcome: view.outcome, code, page };
 }

@@ -107,6 +107,14 @@ export function segmentsOf(table: KeyTable, row: number): readonly Segment[] {
   return [{ offset: table.offsets[row] ?? 0, length }, ...(table.more.get(row) ?? [])];
 }
 
+/** Drops what only counting and resuming need. */
+export function forgetReads(table: KeyTable): void {
+  table.standing.length = 0;
+  table.runs.length = 0;
+  table.notFor.length = 0;
+  table.rows.clear();
+}
+
 /** The columns that do not apply to a key, a bit each. */
 export function columnsNotFor(
   why: (id: NeedId, metadata: KeyMetadata) => string | undefined,

@@ -16,57 +16,64 @@ const LINK = 64;
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 
-/** The parts of a line that the index needs. */
+/** The parts of a line that the index needs. All places are within `bytes`, which holds other lines too. */
 export interface LineView {
+  readonly bytes: Buffer;
+  readonly start: number;
+  /** Where its newline is. */
+  readonly end: number;
   readonly seq: number;
   readonly evidenceId: string;
   readonly outcome: CallOutcome;
   /** `paginationComplete`. */
   readonly last: boolean;
-  /** Where `response` lies in the line; both 0 where there is none. */
+  /** Where `response` lies; both 0 where there is none. */
   readonly responseStart: number;
   readonly responseEnd: number;
 }
 
-/** The view of a line (without newline), or undefined where it has not the form that Keyproof writes. */
-export function viewLine(line: Buffer): LineView | undefined {
-  let at = SEQ.length;
+/** The view of the line from `start` to before `end`, or undefined where it has not the form that Keyproof writes. */
+export function viewLine(bytes: Buffer, start: number, end: number): LineView | undefined {
+  let at = start + SEQ.length;
   let seq = 0;
-  for (let digit = digitAt(line, at); digit >= 0; digit = digitAt(line, ++at)) seq = seq * 10 + digit;
-  if (!startsAt(line, SEQ, 0) || !startsAt(line, EVIDENCE, at)) return undefined;
+  for (let digit = digitAt(bytes, at); digit >= 0; digit = digitAt(bytes, ++at)) seq = seq * 10 + digit;
+  if (!startsAt(bytes, SEQ, start) || !startsAt(bytes, EVIDENCE, at)) return undefined;
   const idStart = at + EVIDENCE.length;
-  const evidenceId = stringAt(line, idStart);
-  const complete = line.indexOf(COMPLETE, idStart);
-  if (evidenceId === undefined || complete < 0) return undefined;
+  const evidenceId = stringAt(bytes, idStart, end);
+  const complete = bytes.indexOf(COMPLETE, idStart);
+  const tail = tailStart(bytes, end);
+  if (evidenceId === undefined || complete < 0 || complete > tail) return undefined;
   const flag = complete + COMPLETE.length;
-  const last = line[flag] === 0x74;
+  const last = bytes[flag] === 0x74;
   const outcomeAt = flag + (last ? 4 : 5);
   const outcomeStart = outcomeAt + OUTCOME.length;
-  const outcomeEnd = line.indexOf(QUOTE, outcomeStart);
-  const end = tailStart(line);
-  if (!startsAt(line, OUTCOME, outcomeAt) || outcomeEnd < 0 || end < 0) return undefined;
+  const outcomeEnd = bytes.indexOf(QUOTE, outcomeStart);
+  if (!startsAt(bytes, OUTCOME, outcomeAt) || outcomeEnd < 0 || outcomeEnd > tail) return undefined;
   const next = outcomeEnd + 1;
-  const response = startsAt(line, RESPONSE, next) ? next : line.indexOf(RESPONSE, next);
-  const held = response >= 0 && response < end;
+  const response = startsAt(bytes, RESPONSE, next) ? next : bytes.indexOf(RESPONSE, next);
+  const held = response >= 0 && response < tail;
   return {
+    bytes,
+    start,
+    end,
     seq,
     evidenceId,
-    outcome: line.toString("latin1", outcomeStart, outcomeEnd) as CallOutcome,
+    outcome: bytes.toString("latin1", outcomeStart, outcomeEnd) as CallOutcome,
     last,
     responseStart: held ? response + RESPONSE.length : 0,
-    responseEnd: held ? end : 0,
+    responseEnd: held ? tail : 0,
   };
 }
 
-/** `prevLineSha256` of a line that has a view. */
-export function previousLink(line: Buffer): string {
-  return line.toString("latin1", tailStart(line) + PREVIOUS.length, line.length - 2);
+/** `prevLineSha256` of a line. */
+export function previousLink({ bytes, end }: LineView): string {
+  return bytes.toString("latin1", tailStart(bytes, end) + PREVIOUS.length, end - 2);
 }
 
 /** The body received, parsed; undefined where there was none or it is not JSON. Throws SyntaxError on a broken line. */
-export function bodyOf(line: Buffer, view: LineView): unknown {
-  if (view.responseEnd === 0) return undefined;
-  const body: unknown = JSON.parse(line.toString("utf8", view.responseStart, view.responseEnd));
+export function bodyOf({ bytes, responseStart, responseEnd }: LineView): unknown {
+  if (responseEnd === 0) return undefined;
+  const body: unknown = JSON.parse(bytes.toString("utf8", responseStart, responseEnd));
   if (typeof body !== "string") return body;
   try {
     return JSON.parse(body);
@@ -75,42 +82,43 @@ export function bodyOf(line: Buffer, view: LineView): unknown {
   }
 }
 
-/** Where the line's last member begins, -1 where it is not the link to the line before. */
-function tailStart(line: Buffer): number {
-  const end = line.length - 2;
-  if (line[end] !== QUOTE || line[end + 1] !== 0x7d) return -1;
+/** Where a line's last member begins, -1 where it is not the link to the line before. */
+function tailStart(bytes: Buffer, lineEnd: number): number {
+  const end = lineEnd - 2;
+  if (bytes[end] !== QUOTE || bytes[end + 1] !== 0x7d) return -1;
   const linked = end - LINK - PREVIOUS.length;
-  if (startsAt(line, PREVIOUS, linked)) return linked;
+  if (startsAt(bytes, PREVIOUS, linked)) return linked;
   const first = end - PREVIOUS.length;
-  return startsAt(line, PREVIOUS, first) ? first : -1;
+  return startsAt(bytes, PREVIOUS, first) ? first : -1;
 }
 
-function startsAt(line: Buffer, text: Buffer, at: number): boolean {
+function startsAt(bytes: Buffer, text: Buffer, at: number): boolean {
   if (at < 0) return false;
-  for (let i = 0; i < text.length; i++) if (line[at + i] !== text[i]) return false;
+  for (let i = 0; i < text.length; i++) if (bytes[at + i] !== text[i]) return false;
   return true;
 }
 
-function digitAt(line: Buffer, at: number): number {
-  const digit = (line[at] ?? 0) - 0x30;
+function digitAt(bytes: Buffer, at: number): number {
+  const digit = (bytes[at] ?? 0) - 0x30;
   return digit <= 9 ? digit : -1;
 }
 
 /** The JSON string whose first character is at `start`. */
-function stringAt(line: Buffer, start: number): string | undefined {
-  for (let at = start; at < line.length; at++) {
-    const byte = line[at] ?? 0;
-    if (byte === QUOTE) return line.toString("latin1", start, at);
+function stringAt(bytes: Buffer, start: number, end: number): string | undefined {
+  for (let at = start; at < end; at++) {
+    const byte = bytes[at] ?? 0;
+    if (byte === QUOTE) return bytes.toString("latin1", start, at);
     // Plain ASCII without escapes stands for itself; key ids always do.
-    if (byte === BACKSLASH || byte < 0x20 || byte > 0x7e) return escapedAt(line, start);
+    if (byte === BACKSLASH || byte < 0x20 || byte > 0x7e) return escapedAt(bytes, start, end);
   }
   return undefined;
 }
 
-function escapedAt(line: Buffer, start: number): string | undefined {
-  for (let close = line.indexOf(QUOTE, start); close >= 0; close = line.indexOf(QUOTE, close + 1)) {
+function escapedAt(bytes: Buffer, start: number, end: number): string | undefined {
+  const line = bytes.subarray(start - 1, end);
+  for (let close = line.indexOf(QUOTE, 1); close >= 0; close = line.indexOf(QUOTE, close + 1)) {
     try {
-      return String(JSON.parse(line.toString("utf8", start - 1, close + 1)));
+      return String(JSON.parse(line.toString("utf8", 0, close + 1)));
     } catch {
       // That quote was escaped: the string ends at a later one.
     }

@@ -20,12 +20,16 @@ import { knowledge, notCollected, readingsOf } from "./readings.js";
 import { CODES, ignoranceOf } from "./refusal.js";
 import { damaged } from "./verified-lines.js";
 
+/** Bytes of a file that are held at once, beside the one file's index: some thousand keys. */
+const HOLD_UP_TO = 8 << 20;
+
 /** A calls file open for reading its keys, with what its Region's keys share. */
 export class OpenFile {
   readonly #index: FileIndex;
   readonly #planned: ReadonlySet<NeedId>;
   readonly #descriptor: number;
   #buffer = Buffer.alloc(0);
+  #content: Buffer | undefined;
   #aliases: Knowledge<readonly Alias[]> | undefined;
   #byTarget: ReadonlyMap<string, readonly Alias[]> | undefined;
 
@@ -36,7 +40,19 @@ export class OpenFile {
   }
 
   close(): void {
+    this.release();
     closeSync(this.#descriptor);
+  }
+
+  /** Reads a file of ordinary size whole, because most of its keys are about to be read. */
+  hold(): void {
+    const length = this.#index.end.wholeBytes;
+    if (length <= HOLD_UP_TO) this.#content = this.#into(Buffer.allocUnsafe(length), [{ offset: 0, length }]);
+  }
+
+  /** Lets go of what `hold` read. */
+  release(): void {
+    this.#content = undefined;
   }
 
   /** The key of a row of the index, read from disk. Throws IntegrityError on a broken line. */
@@ -82,23 +98,33 @@ export class OpenFile {
     );
   }
 
+  #bytes(segments: readonly Segment[]): Buffer {
+    const [only, ...more] = segments;
+    if (!this.#content || !only || more.length > 0) return this.#read(segments);
+    return this.#content.subarray(only.offset, only.offset + only.length);
+  }
+
   /**
    * The bytes of all segments, one after the other, in a buffer that the next read uses again: one for each key would
    * keep the collector busier than the parser.
    */
-  #bytes(segments: readonly Segment[]): Buffer {
+  #read(segments: readonly Segment[]): Buffer {
     const total = segments.reduce((sum, { length }) => sum + length, 0);
     if (this.#buffer.length < total) this.#buffer = Buffer.allocUnsafeSlow(total * 2);
+    return this.#into(this.#buffer, segments).subarray(0, total);
+  }
+
+  #into(buffer: Buffer, segments: readonly Segment[]): Buffer {
     let held = 0;
     for (const { offset, length } of segments) {
       for (let done = 0; done < length; ) {
-        const read = readSync(this.#descriptor, this.#buffer, held + done, length - done, offset + done);
+        const read = readSync(this.#descriptor, buffer, held + done, length - done, offset + done);
         if (read === 0) throw damaged("cut-file", this.#index.file, 0, "was cut while it was being read");
         done += read;
       }
       held += length;
     }
-    return this.#buffer.subarray(0, total);
+    return buffer;
   }
 
   #aliasesOf(keyId: string): Knowledge<readonly Alias[]> {

@@ -1,6 +1,6 @@
 import type { Citation, Knowledge, NeedId, NotKnown } from "../model/index.js";
 import type { Decode } from "./decode.js";
-import { pageOf } from "./decoders.js";
+import { decoded, pageOf } from "./decoders.js";
 import { type EvidenceId, parseEvidenceId } from "./evidence-id.js";
 import { refusalOf } from "./file-index.js";
 import { type LineView, viewLine } from "./line-view.js";
@@ -9,7 +9,6 @@ import { answers, CODES, ignoranceOf } from "./refusal.js";
 
 /** One line as it lies in a buffer. */
 export interface ReadLine {
-  readonly bytes: Buffer;
   readonly view: LineView;
   readonly id: EvidenceId;
 }
@@ -26,13 +25,13 @@ export interface Reading {
 export function readingsOf(buffer: Buffer): ReadonlyMap<NeedId, Reading> {
   const readings = new Map<NeedId, Reading>();
   for (let start = 0; start < buffer.length; ) {
-    const end = buffer.indexOf(0x0a, start);
-    const bytes = buffer.subarray(start, end < 0 ? buffer.length : end);
-    start += bytes.length + 1;
-    const view = viewLine(bytes);
+    const newline = buffer.indexOf(0x0a, start);
+    const end = newline < 0 ? buffer.length : newline;
+    const view = viewLine(buffer, start, end);
+    start = end + 1;
     const id = view && parseEvidenceId(view.evidenceId);
     if (!id) throw new SyntaxError("not a line of a snapshot");
-    if (id.need) take(readings, id.need, { bytes, view, id });
+    if (id.need) take(readings, id.need, { view, id });
   }
   return readings;
 }
@@ -61,24 +60,24 @@ export function knowledge<T>(
   reading: Reading | undefined,
   decode: Decode<T>,
 ): Knowledge<T> {
-  if (reading?.whole) return decoded(need, keyId, reading.whole, decode);
+  if (reading?.whole) return answerOf(need, keyId, reading.whole, decode);
   if (reading?.refused) {
-    const { bytes, view, id } = reading.refused;
+    const { view, id } = reading.refused;
     const state = ignoranceOf(view.outcome);
-    return { state, need, cell: view.evidenceId, code: refusalOf(bytes, view, id.page).code };
+    return { state, need, cell: view.evidenceId, code: refusalOf(view, id.page).code };
   }
   return { state: "failed", need, code: reading && reading.run > 0 ? CODES.partPaged : CODES.notMade };
 }
 
-function decoded<T>(
+function answerOf<T>(
   need: NeedId,
   keyId: string,
   lines: readonly ReadLine[],
   decode: Decode<T>,
 ): Knowledge<T> {
-  const pages = lines.map(({ bytes, view }) => pageOf(bytes, view));
+  const pages = lines.map(({ view }) => pageOf(view));
   const cell = pages[0]?.cell ?? "";
-  const result = decode(pages, keyId);
+  const result = decoded(decode, pages, keyId);
   if (!result) return { state: "failed", need, cell, code: CODES.malformed };
   const source: Citation = { cell, pointer: result.pointer };
   return { state: "known", value: result.value, source };

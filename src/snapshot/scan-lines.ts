@@ -12,12 +12,12 @@ export interface ScanEnd {
 }
 
 /**
- * Calls `onLine` with each whole line of a file (without newline) and its offset. The bytes are only good during the
- * call. Holds one chunk, or the longest line.
+ * Calls `onLine` with each whole line of a file: the bytes that hold it, where in them it starts and its newline is,
+ * and its offset in the file. The bytes are only good during the call. Holds one chunk, or the longest line.
  */
 export async function scanLines(
   path: string,
-  onLine: (line: Buffer, offset: number) => void,
+  onLine: (bytes: Buffer, start: number, newline: number, offset: number) => void,
 ): Promise<ScanEnd> {
   const file = await open(path, "r");
   try {
@@ -33,7 +33,7 @@ export async function scanLines(
       held += bytesRead;
       let start = 0;
       while (newline >= 0 && newline < held) {
-        onLine(buffer.subarray(start, newline), base + start);
+        onLine(buffer, start, newline, base + start);
         start = newline + 1;
         newline = buffer.indexOf(NEWLINE, start);
       }

@@ -14,9 +14,11 @@ import {
 import { accountRecords } from "./account-records.js";
 import { countTarget } from "./count-target.js";
 import { type FileIndex, indexFile } from "./file-index.js";
-import { type KeyPlace, keyOrder } from "./key-order.js";
+import { type KeyOrder, type KeyPlace, keyOrder } from "./key-order.js";
+import { forgetReads } from "./key-table.js";
 import { callsFile, findCallsFiles, GLOBAL, PLAN_FILE } from "./layout.js";
 import { closeBook, type Ledger, newBook } from "./ledger.js";
+import type { OpenFile } from "./open-file.js";
 import { OpenFiles } from "./open-files.js";
 import { regionRecords } from "./region-records.js";
 import { relatedMembers } from "./related.js";
@@ -65,6 +67,7 @@ export async function openSnapshot(dir: string): Promise<Snapshot> {
       managed: (keyId) => index !== undefined && files.of(index).managed(keyId),
     });
   }
+  for (const { keys } of indexes) forgetReads(keys);
   const order = keyOrder(indexes);
   const related = relatedMembers(indexes);
   const read = ({ index, row }: KeyPlace) => files.of(index).key(row);
@@ -86,9 +89,7 @@ export async function openSnapshot(dir: string): Promise<Snapshot> {
       planned,
     ),
     keyCount: order.length,
-    *keys() {
-      for (const place of order.places()) yield read(place);
-    },
+    keys: () => readAll(order, files),
     related: (key) => related(key.arn),
     key(arn) {
       const place = order.find(arn);
@@ -97,6 +98,24 @@ export async function openSnapshot(dir: string): Promise<Snapshot> {
     ledger: closeBook(book),
     close: () => files.close(),
   };
+}
+
+/** Reads the keys in order, each file's bytes held while its keys come by. */
+function* readAll(order: KeyOrder, files: OpenFiles): IterableIterator<Key> {
+  let current: OpenFile | undefined;
+  try {
+    for (const { index, row } of order.places()) {
+      const file = files.of(index);
+      if (file !== current) {
+        current?.release();
+        file.hold();
+        current = file;
+      }
+      yield file.key(row);
+    }
+  } finally {
+    current?.release();
+  }
 }
 
 /** The seals by path, `plan.json`'s checked. */

@@ -21,13 +21,13 @@ export async function verifiedLines(
   dir: string,
   file: CallsFile,
   seal: SealedFile | undefined,
-  onLine: (line: Buffer, view: LineView, offset: number) => void,
+  onLine: (view: LineView, offset: number) => void,
 ): Promise<ChainEnd> {
   let lines = 0;
   let link = "";
-  const end = await scanLines(join(dir, file.path), (line, offset) => {
+  const end = await scanLines(join(dir, file.path), (bytes, start, newline, offset) => {
     const number = lines + 1;
-    const view = viewLine(line);
+    const view = viewLine(bytes, start, newline);
     if (!view) throw damaged("broken-line", file, number, "is not a line that Keyproof wrote");
     if (view.seq !== number) {
       throw damaged(
@@ -37,7 +37,7 @@ export async function verifiedLines(
         `should have seq ${number} and has ${view.seq}: lines are missing`,
       );
     }
-    if (previousLink(line) !== link) {
+    if (previousLink(view) !== link) {
       throw damaged(
         "edited-line",
         file,
@@ -45,9 +45,9 @@ export async function verifiedLines(
         "does not follow from the line before: one of the two was edited",
       );
     }
-    link = linkOf(line);
+    link = linkOf(bytes.subarray(start, newline));
     lines = number;
-    onLine(line, view, offset);
+    onLine(view, offset);
   });
   if (seal) checkSeal(file, seal, { ...end, lines, link });
   return { ...end, lines, link };

@@ -1,9 +1,10 @@
 /** A check of a value out of a wire body. */
 export type Check = (value: unknown) => boolean;
 
+/** What a member must be: a type of JavaScript's, or a check; with `?` or `optional` it may be left out. */
+export type Member = "string" | "number" | "boolean" | "string?" | "number?" | "boolean?" | Check;
+
 export const text: Check = (value) => typeof value === "string";
-export const number: Check = (value) => typeof value === "number";
-export const flag: Check = (value) => typeof value === "boolean";
 
 export const optional =
   (check: Check): Check =>
@@ -22,10 +23,27 @@ export const mapOf =
     isObject(value) && Object.values(value).every(check);
 
 /** An object with these members; others may be there too. */
-export function object(members: Readonly<Record<string, Check>>): Check {
+export function object(members: Readonly<Record<string, Member>>): Check {
   const names = Object.keys(members);
-  const checks = Object.values(members);
-  return (value) => isObject(value) && checks.every((check, i) => check(value[names[i] ?? ""]));
+  const kinds = Object.values(members);
+  // Types are compared without a call each: this runs some hundred times a key.
+  const types = kinds.map((kind) => (typeof kind === "string" ? kind.replace("?", "") : ""));
+  const mayLack = kinds.map((kind) => typeof kind === "string" && kind.endsWith("?"));
+  return (value) => {
+    if (!isObject(value)) return false;
+    for (let i = 0; i < kinds.length; i++) {
+      const member = value[names[i] ?? ""];
+      const kind = kinds[i];
+      if (
+        typeof kind === "function"
+          ? !kind(member)
+          : typeof member !== types[i] && !(mayLack[i] && member === undefined)
+      ) {
+        return false;
+      }
+    }
+    return true;
+  };
 }
 
 export function isObject(value: unknown): value is Record<string, unknown> {

@@ -8,121 +8,121 @@ import type {
   RotationStatus,
   Tag,
 } from "../model/index.js";
-import { type Check, flag, list, mapOf, number, object, optional, text } from "./wire-shape.js";
+import { type Check, list, mapOf, object, optional, text } from "./wire-shape.js";
 
 /*
  * What KMS's answers must look like for a rule to rely on them (AWS KMS API Reference). Members beyond these pass
  * through; values of enumerations are not checked.
  */
 
-const relatedKey = object({ Arn: text, Region: text });
+const relatedKey = object({ Arn: "string", Region: "string" });
 const texts = optional(list(text));
 
 const keyMetadata = object({
-  KeyId: text,
-  Arn: text,
-  AWSAccountId: optional(text),
-  CreationDate: optional(number),
-  Enabled: optional(flag),
-  Description: optional(text),
-  KeyUsage: optional(text),
-  KeyState: optional(text),
-  DeletionDate: optional(number),
-  PendingDeletionWindowInDays: optional(number),
-  ValidTo: optional(number),
-  Origin: optional(text),
-  CustomKeyStoreId: optional(text),
-  CloudHsmClusterId: optional(text),
-  ExpirationModel: optional(text),
-  KeyManager: optional(text),
-  KeySpec: optional(text),
-  CustomerMasterKeySpec: optional(text),
+  KeyId: "string",
+  Arn: "string",
+  AWSAccountId: "string?",
+  CreationDate: "number?",
+  Enabled: "boolean?",
+  Description: "string?",
+  KeyUsage: "string?",
+  KeyState: "string?",
+  DeletionDate: "number?",
+  PendingDeletionWindowInDays: "number?",
+  ValidTo: "number?",
+  Origin: "string?",
+  CustomKeyStoreId: "string?",
+  CloudHsmClusterId: "string?",
+  ExpirationModel: "string?",
+  KeyManager: "string?",
+  KeySpec: "string?",
+  CustomerMasterKeySpec: "string?",
   EncryptionAlgorithms: texts,
   SigningAlgorithms: texts,
   MacAlgorithms: texts,
   KeyAgreementAlgorithms: texts,
-  MultiRegion: optional(flag),
+  MultiRegion: "boolean?",
   MultiRegionConfiguration: optional(
     object({
-      MultiRegionKeyType: optional(text),
+      MultiRegionKeyType: "string?",
       PrimaryKey: optional(relatedKey),
       ReplicaKeys: optional(list(relatedKey)),
     }),
   ),
-  XksKeyConfiguration: optional(object({ Id: optional(text) })),
-  CurrentKeyMaterialId: optional(text),
+  XksKeyConfiguration: optional(object({ Id: "string?" })),
+  CurrentKeyMaterialId: "string?",
 });
 
 const rotationStatus = object({
-  KeyRotationEnabled: flag,
-  RotationPeriodInDays: optional(number),
-  NextRotationDate: optional(number),
-  OnDemandRotationStartDate: optional(number),
+  KeyRotationEnabled: "boolean",
+  RotationPeriodInDays: "number?",
+  NextRotationDate: "number?",
+  OnDemandRotationStartDate: "number?",
 });
 
 const rotation = object({
-  KeyMaterialId: optional(text),
-  KeyMaterialState: optional(text),
-  ImportState: optional(text),
-  ExpirationModel: optional(text),
-  ValidTo: optional(number),
-  RotationDate: optional(number),
-  RotationType: optional(text),
+  KeyMaterialId: "string?",
+  KeyMaterialState: "string?",
+  ImportState: "string?",
+  ExpirationModel: "string?",
+  ValidTo: "number?",
+  RotationDate: "number?",
+  RotationType: "string?",
 });
 
 const grant = object({
-  GrantId: text,
-  Name: optional(text),
-  CreationDate: optional(number),
-  GranteePrincipal: optional(text),
-  GranteeServicePrincipal: optional(text),
-  RetiringPrincipal: optional(text),
-  RetiringServicePrincipal: optional(text),
-  IssuingAccount: optional(text),
+  GrantId: "string",
+  Name: "string?",
+  CreationDate: "number?",
+  GranteePrincipal: "string?",
+  GranteeServicePrincipal: "string?",
+  RetiringPrincipal: "string?",
+  RetiringServicePrincipal: "string?",
+  IssuingAccount: "string?",
   Operations: list(text),
   Constraints: optional(
     object({
       EncryptionContextSubset: optional(mapOf(text)),
       EncryptionContextEquals: optional(mapOf(text)),
-      SourceArn: optional(text),
+      SourceArn: "string?",
     }),
   ),
 });
 
 const alias = object({
-  AliasName: text,
-  AliasArn: text,
-  TargetKeyId: optional(text),
-  CreationDate: optional(number),
-  LastUpdatedDate: optional(number),
+  AliasName: "string",
+  AliasArn: "string",
+  TargetKeyId: "string?",
+  CreationDate: "number?",
+  LastUpdatedDate: "number?",
 });
 
 const lastUsage = object({
   KeyLastUsage: optional(
     object({
-      Operation: optional(text),
-      Timestamp: optional(number),
-      CloudTrailEventId: optional(text),
-      KmsRequestId: optional(text),
+      Operation: "string?",
+      Timestamp: "number?",
+      CloudTrailEventId: "string?",
+      KmsRequestId: "string?",
     }),
   ),
-  TrackingStartDate: optional(number),
-  KeyCreationDate: optional(number),
+  TrackingStartDate: "number?",
+  KeyCreationDate: "number?",
 });
 
 const customKeyStore = object({
-  CustomKeyStoreId: text,
-  CustomKeyStoreName: optional(text),
-  CloudHsmClusterId: optional(text),
-  ConnectionState: optional(text),
-  ConnectionErrorCode: optional(text),
-  CustomKeyStoreType: optional(text),
+  CustomKeyStoreId: "string",
+  CustomKeyStoreName: "string?",
+  CloudHsmClusterId: "string?",
+  ConnectionState: "string?",
+  ConnectionErrorCode: "string?",
+  CustomKeyStoreType: "string?",
   XksProxyConfiguration: optional(
     object({
-      Connectivity: optional(text),
-      UriEndpoint: optional(text),
-      VpcEndpointServiceName: optional(text),
-      VpcEndpointServiceOwner: optional(text),
+      Connectivity: "string?",
+      UriEndpoint: "string?",
+      VpcEndpointServiceName: "string?",
+      VpcEndpointServiceOwner: "string?",
     }),
   ),
 });
@@ -138,10 +138,10 @@ export const isKeyMetadata = is<KeyMetadata>(keyMetadata);
 export const isRotationStatus = is<RotationStatus>(rotationStatus);
 export const isRotation = is<Uncited<Rotation>>(rotation);
 export const isGrant = is<Uncited<Grant>>(grant);
-export const isTag = is<Uncited<Tag>>(object({ TagKey: text, TagValue: text }));
+export const isTag = is<Uncited<Tag>>(object({ TagKey: "string", TagValue: "string" }));
 export const isAlias = is<Uncited<Alias>>(alias);
 export const isLastUsage = is<LastUsage>(lastUsage);
 export const isCustomKeyStore = is<Uncited<CustomKeyStore>>(customKeyStore);
 export const isListedKey = is<{ readonly KeyId: string; readonly KeyArn: string }>(
-  object({ KeyId: text, KeyArn: text }),
+  object({ KeyId: "string", KeyArn: "string" }),
 );
