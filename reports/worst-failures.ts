@@ -1,17 +1,38 @@
 import type { Finding, Report, Severity } from "../src/model/index.js";
 import { SEVERITIES } from "../src/model/index.js";
 
-/** Failures by account and severity, and the worst `count` of them in order of severity, then as they come. */
+/**
+ * Failures by account and severity, and the worst `count` of them. Within a severity the rules take turns, so that one
+ * rule that fails everywhere does not hide the others; they come in canonical order, rule by rule.
+ */
 export async function worstFailures(report: Report, count: number) {
-  const held = new Map<Severity, Finding[]>(SEVERITIES.map((severity) => [severity, []]));
+  const held = new Map<Severity, Map<string, Finding[]>>(SEVERITIES.map((severity) => [severity, new Map()]));
   const accounts = new Map<string, Record<Severity, number>>();
   for await (const finding of report.findings()) {
     if (finding.status !== "fail") continue;
-    const list = held.get(finding.severity);
-    if (list && list.length < count) list.push(finding);
+    const byRule = held.get(finding.severity);
+    const list = byRule?.get(finding.rule);
+    if (!list) byRule?.set(finding.rule, [finding]);
+    else if (list.length < count) list.push(finding);
     const of = accounts.get(finding.subject.account) ?? { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
     of[finding.severity]++;
     accounts.set(finding.subject.account, of);
   }
-  return { worst: SEVERITIES.flatMap((severity) => held.get(severity) ?? []).slice(0, count), accounts };
+  const worst: Finding[] = [];
+  for (const byRule of held.values()) worst.push(...inTurns([...byRule.values()], count - worst.length));
+  return { worst, accounts };
+}
+
+/** At most `count` of the lists' items, the first of each list before the second of any, kept together by list. */
+function inTurns(lists: readonly (readonly Finding[])[], count: number): Finding[] {
+  const taken = lists.map(() => 0);
+  let left = count;
+  for (let turn = 0; left > 0 && lists.some((list) => list.length > turn); turn++) {
+    lists.forEach((list, at) => {
+      if (left === 0 || list.length <= turn) return;
+      taken[at] = turn + 1;
+      left--;
+    });
+  }
+  return lists.flatMap((list, at) => list.slice(0, taken[at]));
 }

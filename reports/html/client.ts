@@ -4,6 +4,20 @@ import { readFileSync } from "node:fs";
 /** The page's script in the order of its dependencies. */
 const PARTS = ["data", "element", "detail", "list", "quiet", "page"] as const;
 
+/** The page's style; print comes last, since it overrides. */
+const SHEETS = [
+  "tokens",
+  "base",
+  "masthead",
+  "overview",
+  "tables",
+  "filters",
+  "findings",
+  "reference",
+  "narrow",
+  "print",
+] as const;
+
 const read = (name: string): string => readFileSync(new URL(name, import.meta.url), "utf8");
 
 /** One script of modules that are linted apart: their import and export words are dropped. */
@@ -14,7 +28,7 @@ function joinParts(): string {
 }
 
 export const script = joinParts();
-export const style = read("report.css");
+export const style = SHEETS.map((name) => read(`styles/${name}.css`)).join("\n");
 
 const hashOf = (text: string): string => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 

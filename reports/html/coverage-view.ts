@@ -17,7 +17,7 @@ export function coverageView(report: Report) {
     numbers: [
       { name: "Reads planned", value: thousands(coverage.planned) },
       { name: "Answered", value: thousands(coverage.ok) },
-      { name: "Do not exist", value: thousands(coverage.notApplicable) },
+      { name: "Not applicable", value: thousands(coverage.notApplicable) },
       { name: "Denied", value: thousands(coverage.denied) },
       { name: "Failed", value: thousands(coverage.failed) },
       { name: "Not made", value: thousands(coverage.notMade) },

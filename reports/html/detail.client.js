@@ -32,7 +32,7 @@ function evidenceTable(evidence) {
   const heads = ["Read", "Place in the answer", "Value"].map((name) => element("th", { scope: "col" }, name));
   return element(
     "div",
-    { class: "scroll", tabindex: "0", role: "region", "aria-label": "Evidence" },
+    { class: "scroll", tabindex: "0", role: "group", "aria-label": "Evidence" },
     element("table", {}, element("thead", {}, element("tr", {}, heads)), element("tbody", {}, rows)),
   );
 }
@@ -51,7 +51,7 @@ function witnessBlock({ principal, action, context, allowedBy, conditions }) {
   return element(
     "div",
     { class: "witness" },
-    element("h4", {}, "A request that is allowed"),
+    element("h3", {}, "A request that is allowed"),
     terms([
       ["Principal", mono(principal)],
       ["Action", mono(action)],
@@ -79,20 +79,20 @@ export function detail(finding) {
     { class: "detail" },
     terms([
       ["Resource", mono(subject.arn)],
-      ["Named", subject.name],
+      ["Name", subject.name],
       ["Account", accountLabel(subject.account)],
       ["Region", subject.region],
-      ["Part", finding.discriminator === "" ? "" : mono(finding.discriminator)],
-      ["Parameters", finding.set],
+      ["Statement, grant or alias", finding.discriminator === "" ? "" : mono(finding.discriminator)],
+      ["Parameters of", finding.set],
     ]),
     witness ? witnessBlock(witness) : null,
-    element("h4", {}, "Evidence"),
+    element("h3", {}, "Evidence"),
     evidence.length > 0 ? evidenceTable(evidence) : element("p", {}, "None was needed."),
-    element("h4", {}, "Fix"),
+    element("h3", {}, "Fix"),
     element("p", {}, text),
     block("AWS CLI", cli.map((command) => commandFor(command, subject.arn)).join("\n")),
     block("Terraform", terraform.join("\n")),
-    element("h4", {}, "Why it matters"),
+    element("h3", {}, "Why it matters"),
     element("p", {}, rule.rationale),
     terms([
       ["Rule", element("a", { href: `#rule-${rule.id}`, class: "id" }, rule.id)],

@@ -36,7 +36,7 @@ const GROUPINGS = {
 };
 
 function subjectLabel({ title, account, region }) {
-  const place = region ? `${accountLabel(account)} · ${region}` : accountLabel(account);
+  const place = region ? `${accountLabel(account)} · ${region}` : account;
   return element("span", { class: "subject" }, element("b", {}, title), element("small", {}, place));
 }
 

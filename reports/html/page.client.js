@@ -19,6 +19,12 @@ let matching = findings;
 const checked = (name) =>
   [...form.querySelectorAll(`input[name="${name}"]:checked`)].map((input) => input.value);
 
+/** Words that must all occur; what stands in quotes is one word. */
+function wordsOf(text) {
+  const parts = text.toLowerCase().match(/"[^"]*"|\S+/g) ?? [];
+  return parts.map((part) => part.replaceAll('"', "")).filter(Boolean);
+}
+
 function matches(words, severities, { account, rule }) {
   return (finding) =>
     (severities.length === 0 || severities.includes(finding.severity)) &&
@@ -29,7 +35,7 @@ function matches(words, severities, { account, rule }) {
 
 function show() {
   const statuses = checked("status");
-  const words = fields.text.value.toLowerCase().split(/\s+/).filter(Boolean);
+  const words = wordsOf(fields.text.value);
   const kept = findings.filter(matches(words, checked("severity"), fields));
   matching = kept.filter((finding) => statuses.length === 0 || statuses.includes(finding.status));
   printers = [];

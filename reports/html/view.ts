@@ -47,7 +47,7 @@ function facts(report: Report) {
     { name: "Scan", value: report.scanId },
     {
       name: "Keys",
-      value: `${thousands(report.summary.keys)}, ${thousands(report.summary.customerKeys)} customer managed`,
+      value: `${thousands(report.summary.keys)} (${thousands(report.summary.customerKeys)} customer managed)`,
     },
     { name: "Read as", value: report.caller.arn },
     ...(report.organization ? [{ name: "Organization", value: report.organization.id }] : []),
@@ -68,10 +68,13 @@ function verdict(report: Report, tally: Tally): string {
   return `${[found, ...rest].join("; ")}.`;
 }
 
-function gateWords(report: Report) {
-  if (report.exit === undefined) return null;
-  const { code, reasons } = report.exit;
-  return { code, passed: code === 0, reasons: reasons.join("; ") };
+/** How the gate judged; the coverage statement, which stands above, is not said again. */
+function gateWords({ exit, coverage }: Report): string {
+  if (exit === undefined) return "";
+  const reasons = exit.reasons.map((reason) => reason.replace(`: ${coverage.statement}`, ""));
+  return exit.code === 0
+    ? "Within the thresholds of this run."
+    : `Exit code ${exit.code}: ${reasons.join("; ")}.`;
 }
 
 /** Widths in percent of one bar; each status that occurs is at least wide enough to be seen. */

@@ -113,7 +113,7 @@ function worstLines(report: Report, worst: readonly Finding[], colours: Colours,
   const left = width - 2 - 9 - ruleWidth - 2;
   const placeWidth = Math.min(
     Math.max(...worst.map((finding) => columns(place(finding)))),
-    Math.max(20, Math.floor(left * 0.55)),
+    Math.max(20, Math.floor(left * 0.45)),
   );
   const lines = worst.map((finding) => {
     const severity = toneOf(finding.severity, colours)(cell(finding.severity, 9));
@@ -175,9 +175,10 @@ function controlLines(report: Report, colours: Colours, width: number): string[]
       const count = own.filter((control) => control.status === status).length;
       return count === 0 ? [] : [`${count} ${CONTROL_LABEL[status].toLowerCase()}`];
     });
-    return cutTo(`  ${framework.title} ${framework.version}: ${parts.join(", ")}`, width);
+    const line = `${framework.title} ${framework.version}: ${parts.join(", ")}`;
+    return wrap(line, width - 4).map((part, at) => (at === 0 ? `  ${part}` : `    ${part}`));
   });
-  return [colours.bold("Controls"), ...lines];
+  return [colours.bold("Controls"), ...lines.flat()];
 }
 
 function writtenLines({ written = [] }: TerminalOptions, colours: Colours): string[] {

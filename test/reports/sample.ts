@@ -78,10 +78,10 @@ export function sampleFindings(): Finding[] {
       finding({
         rule: "KMS-TAG-001",
         subject,
-        status: n % 4 !== 3 ? "fail" : "pass",
-        reason: n % 4 !== 3 ? "missing" : "complete",
-        message: n % 4 !== 3 ? `Missing tags: ${label}` : "All required tags are present",
-        values: n % 4 !== 3 ? { tags: label } : {},
+        status: n < 11 ? "fail" : "pass",
+        reason: n < 11 ? "missing" : "complete",
+        message: n < 11 ? `Missing tags: ${label}` : "All required tags are present",
+        values: n < 11 ? { tags: label } : {},
       }),
     );
   }
