@@ -21,6 +21,7 @@ import kmsLp012 from "./least-privilege/kms-lp-012.js";
 import kmsMon007 from "./monitoring/kms-mon-007.js";
 import kmsPci001 from "./pci/kms-pci-001.js";
 import kmsPci002 from "./pci/kms-pci-002.js";
+import kmsPci003 from "./pci/kms-pci-003.js";
 import kmsPci004 from "./pci/kms-pci-004.js";
 import kmsPci005 from "./pci/kms-pci-005.js";
 import kmsPci006 from "./pci/kms-pci-006.js";
@@ -31,6 +32,7 @@ import kmsRot004 from "./rotation/kms-rot-004.js";
 import kmsRot005 from "./rotation/kms-rot-005.js";
 import kmsRot006 from "./rotation/kms-rot-006.js";
 import kmsTag001 from "./tagging/kms-tag-001.js";
+import kmsTag002 from "./tagging/kms-tag-002.js";
 
 /** Every built-in rule, by module and id. */
 export const RULES: readonly Rule[] = [
@@ -55,6 +57,7 @@ export const RULES: readonly Rule[] = [
   kmsMon007,
   kmsPci001,
   kmsPci002,
+  kmsPci003,
   kmsPci004,
   kmsPci005,
   kmsPci006,
@@ -65,6 +68,7 @@ export const RULES: readonly Rule[] = [
   kmsRot005,
   kmsRot006,
   kmsTag001,
+  kmsTag002,
 ];
 
 /** Every framework, by id. */
@@ -312,7 +316,9 @@ export const FRAMEWORKS: readonly Framework[] = [
         "strength": "direct",
         "rules": [
           "KMS-PCI-002",
+          "KMS-PCI-004",
           "KMS-LP-002",
+          "KMS-LP-004",
           "KMS-GRT-002"
         ],
         "parameters": {},
@@ -323,7 +329,8 @@ export const FRAMEWORKS: readonly Framework[] = [
         "paraphrase": "Service providers document their cryptographic architecture - algorithms, keys with strength and expiry, their use, no production key in test, and an inventory of key-management systems.",
         "strength": "direct",
         "rules": [
-          "KMS-PCI-001"
+          "KMS-PCI-001",
+          "KMS-PCI-003"
         ],
         "parameters": {},
         "manual": "Show the inventory of cryptography outside KMS, the protocols used in transit, and the description of the architecture."
@@ -343,6 +350,7 @@ export const FRAMEWORKS: readonly Framework[] = [
         "paraphrase": "Few custodians have access to key components in clear text.",
         "strength": "supporting",
         "rules": [
+          "KMS-PCI-004",
           "KMS-PCI-006"
         ],
         "parameters": {},
@@ -405,7 +413,8 @@ export const FRAMEWORKS: readonly Framework[] = [
         "strength": "supporting",
         "rules": [
           "KMS-PCI-005",
-          "KMS-ROT-004"
+          "KMS-ROT-004",
+          "KMS-LP-012"
         ],
         "parameters": {},
         "manual": "Show why keys were retired and how suspected compromise was assessed."
@@ -424,7 +433,9 @@ export const FRAMEWORKS: readonly Framework[] = [
         "id": "3.7.7",
         "paraphrase": "Keys cannot be substituted without authorization.",
         "strength": "supporting",
-        "rules": [],
+        "rules": [
+          "KMS-LP-012"
+        ],
         "parameters": {},
         "manual": "Show the approvals of changes to aliases, imported material and primary Regions."
       },
@@ -450,7 +461,9 @@ export const FRAMEWORKS: readonly Framework[] = [
         "id": "6.5.3",
         "paraphrase": "Pre-production environments are separated from production, and access controls enforce it.",
         "strength": "supporting",
-        "rules": [],
+        "rules": [
+          "KMS-PCI-003"
+        ],
         "parameters": {},
         "manual": "Show which accounts belong to which environment."
       },
@@ -460,6 +473,7 @@ export const FRAMEWORKS: readonly Framework[] = [
         "strength": "direct",
         "rules": [
           "KMS-LP-001",
+          "KMS-LP-004",
           "KMS-LP-008"
         ],
         "parameters": {},
@@ -471,6 +485,7 @@ export const FRAMEWORKS: readonly Framework[] = [
         "strength": "direct",
         "rules": [
           "KMS-LP-002",
+          "KMS-PCI-004",
           "KMS-GRT-002"
         ],
         "parameters": {},
@@ -502,6 +517,7 @@ export const FRAMEWORKS: readonly Framework[] = [
         "strength": "direct",
         "rules": [
           "KMS-LP-003",
+          "KMS-PCI-004",
           "KMS-GRT-001",
           "KMS-GRT-006"
         ],
@@ -528,7 +544,9 @@ export const FRAMEWORKS: readonly Framework[] = [
         "id": "7.3.2",
         "paraphrase": "The access control system enforces permissions by job and function.",
         "strength": "direct",
-        "rules": [],
+        "rules": [
+          "KMS-TAG-002"
+        ],
         "parameters": {}
       },
       {

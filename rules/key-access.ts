@@ -71,6 +71,12 @@ export function originName(origin: Origin): string {
   return origin.kind === "grant" ? `grant/${origin.grantId}` : `${origin.sourceName}/${origin.id}`;
 }
 
+/** Statements, as `originName` says them, that change no request on the key, such as those for another resource. */
+export function inertStatements(key: Key, context: Seen): ReadonlySet<string> {
+  if (key.policy.state !== "known") return new Set();
+  return new Set(accessOf(key, context, "policies").inertStatements.map(({ origin }) => originName(origin)));
+}
+
 /** What a verdict about an origin carries beside its message. */
 export function originExtra(origin: Origin): {
   readonly discriminator: string;

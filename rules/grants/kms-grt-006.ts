@@ -4,6 +4,7 @@ import { defineRule, pass } from "../../src/model/index.js";
 import type { Statement } from "../../src/policy/index.js";
 import { CMK, forKey, NOTDEL, OWN } from "../applicability.js";
 import { binds, type Condition } from "../condition-binds.js";
+import { inertStatements } from "../key-access.js";
 import {
   failStatement,
   isDeny,
@@ -72,9 +73,10 @@ export default defineRule({
   check(key, context) {
     const undecided = gate.undecided(key, context);
     if (undecided) return undecided;
+    const inert = inertStatements(key, context);
     return judgeStatements(
       key,
-      (one) => judge(key, one),
+      (one) => (inert.has(`${one.policy}/${one.id}`) ? undefined : judge(key, one)),
       (evidence) => pass("limited", {}, evidence),
     );
   },

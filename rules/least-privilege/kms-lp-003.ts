@@ -3,6 +3,7 @@ import type { Key, Verdict } from "../../src/model/index.js";
 import { defineRule, pass } from "../../src/model/index.js";
 import { OPERATIONS } from "../../src/policy/index.js";
 import { CMK, forKey, NOTDEL, OWN } from "../applicability.js";
+import { inertStatements } from "../key-access.js";
 import {
   failStatement,
   isDeny,
@@ -56,9 +57,10 @@ export default defineRule({
   check(key, context) {
     const undecided = gate.undecided(key, context);
     if (undecided) return undecided;
+    const inert = inertStatements(key, context);
     return judgeStatements(
       key,
-      (one) => judge(key, one),
+      (one) => (inert.has(`${one.policy}/${one.id}`) ? undefined : judge(key, one)),
       (evidence) => pass("not-everything", {}, evidence),
     );
   },

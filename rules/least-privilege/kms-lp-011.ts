@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Verdict } from "../../src/model/index.js";
 import { defineRule, pass } from "../../src/model/index.js";
 import { CMK, forKey, NOTDEL, OWN } from "../applicability.js";
+import { inertStatements } from "../key-access.js";
 import {
   failStatement,
   isDeny,
@@ -43,7 +44,12 @@ export default defineRule({
   check(key, context) {
     const undecided = gate.undecided(key, context);
     if (undecided) return undecided;
-    return judgeStatements(key, judge, (evidence) => pass("no-users", {}, evidence));
+    const inert = inertStatements(key, context);
+    return judgeStatements(
+      key,
+      (one) => (inert.has(`${one.policy}/${one.id}`) ? undefined : judge(one)),
+      (evidence) => pass("no-users", {}, evidence),
+    );
   },
 });
 

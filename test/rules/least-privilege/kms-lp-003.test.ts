@@ -37,6 +37,12 @@ describe("KMS-LP-003", () => {
           name: "without Resource it has no effect",
           subject: keyWith(all({ AWS: role("a") }, { Resource: undefined })),
         },
+        {
+          name: "another key's statement",
+          subject: keyWith(
+            all({ AWS: role("a") }, { Resource: "arn:aws:kms:eu-west-1:111122223333:key/other" }),
+          ),
+        },
         { name: "a service", subject: keyWith(all({ Service: "s3.amazonaws.com" })) },
       ],
       fail: [

@@ -1,0 +1,66 @@
+import type { Key, Settings } from "../src/model/index.js";
+import type { KeyAccess } from "../src/policy/index.js";
+
+type Holder = KeyAccess["admins"][number];
+
+/** Who holds some of the operations asked for. */
+export interface Custodians {
+  /** Users, roles, sessions and foreign accounts, each once. */
+  readonly counted: readonly Holder[];
+  /** Declared for emergencies: listed, not counted. */
+  readonly breakGlass: readonly string[];
+  /** Everyone is let in, so that counting makes no sense. */
+  readonly everyone: boolean;
+  /** Principals of which it could not be decided. */
+  readonly undecided: readonly string[];
+  /** The account's IAM policies may let in more. */
+  readonly delegated: boolean;
+}
+
+/** Decryption, signing and what comes to the same. */
+export const USE = ["Decrypt", "ReEncryptFrom", "Decapsulate", "DeriveSharedSecret", "Sign", "GenerateMac"];
+
+/** Operations that make an administrator of a key. */
+export const ADMINISTRATION = ["PutKeyPolicy", "ScheduleKeyDeletion", "DisableKey", "ImportKeyMaterial"];
+
+const COUNTED: readonly Holder["kind"][] = ["account", "role", "user", "session", "federated-user"];
+
+/**
+ * The principals that hold one of the operations by policies and grants. The own account as a principal is nobody by
+ * itself: it leaves the decision to IAM. Services and deleted principals are no custodians.
+ */
+export function custodians(
+  access: KeyAccess,
+  holders: readonly Holder[],
+  operations: readonly string[],
+  key: Key,
+  settings: Settings,
+): Custodians {
+  const wanted = new Set(operations.map((name) => `kms:${name}`));
+  const holding = holders.filter((holder) => holder.operations.some((name) => wanted.has(name)));
+  const named = holding.filter(
+    ({ kind, account }) => COUNTED.includes(kind) && !(kind === "account" && account === key.account),
+  );
+  const isBreakGlass = ({ principal }: Holder) => settings.breakGlassPrincipals.includes(principal);
+  return {
+    counted: named.filter((holder) => !isBreakGlass(holder)),
+    breakGlass: named.filter(isBreakGlass).map(({ principal }) => principal),
+    everyone: holding.some(({ kind }) => kind === "everyone"),
+    undecided: [
+      ...access.unreadable.map(({ sourceName, why }) => `policy ${sourceName}: ${why}`),
+      ...holders
+        .filter((holder) => holder.undecided.some((name) => wanted.has(name)))
+        .map(({ principal }) => principal),
+    ],
+    delegated:
+      access.iamDelegation.enabled === "unknown" ||
+      access.iamDelegation.operations.some((name) => wanted.has(name)),
+  };
+}
+
+/** The first few names, and how many more. */
+export function nameList(names: readonly string[]): string {
+  if (names.length === 0) return "none";
+  const shown = names.slice(0, 5).join(", ");
+  return names.length > 5 ? `${shown} and ${names.length - 5} more` : shown;
+}

@@ -1,0 +1,106 @@
+import { z } from "zod";
+import type { Key, Verdict } from "../../src/model/index.js";
+import { defineRule, fail, pass, unknown } from "../../src/model/index.js";
+import { CMK, forKey, NOTDEL, OWN } from "../applicability.js";
+import { custodians, nameList } from "../custodians.js";
+import { deletionWindow } from "../deletion-window.js";
+import { accessEvidence, accessOf, requireRam } from "../key-access.js";
+import { kmsGuide, PCI_DSS } from "../references.js";
+
+const gate = forKey(CMK, OWN, NOTDEL);
+
+const DESTRUCTIVE = [
+  "ScheduleKeyDeletion",
+  "DeleteImportedKeyMaterial",
+  "DisableKey",
+  "PutKeyPolicy",
+  "UpdatePrimaryRegion",
+];
+
+export default defineRule({
+  id: "KMS-LP-012",
+  module: "least-privilege",
+  title: "Destructive actions are limited",
+  severity: "high",
+  rationale:
+    "A key that is gone takes its data with it. Few should be able to delete, disable or re-open it, and nobody should be able to shorten the days that remain " +
+    "to notice a mistake.",
+  remediation: {
+    text:
+      "Take the actions from principals that do not need them, and deny kms:ScheduleKeyDeletion with a waiting period under 30 days, in the key policy or in a service control policy. " +
+      "The condition key kms:TrailingDaysWithoutKeyUsage can also keep keys from being deleted that were used lately.",
+    cli: [
+      'aws organizations create-policy --type SERVICE_CONTROL_POLICY --name kms-deletion-window --description "KMS deletion window" --content file://deny-short-deletion-window.json',
+    ],
+    terraform: ["aws_organizations_policy"],
+  },
+  references: [
+    kmsGuide("conditions-kms", "AWS KMS condition keys"),
+    kmsGuide("deleting-keys", "Delete an AWS KMS key"),
+    PCI_DSS,
+  ],
+  subject: "key",
+  needs: [
+    "kms:DescribeKey",
+    "kms:GetKeyPolicy",
+    "kms:GetKeyPolicy#AWS_RAM",
+    "iam:GetAccountAuthorizationDetails",
+    "organizations:ListPolicies",
+  ],
+  statuses: ["pass", "fail", "not-applicable", "unknown"],
+  messages: {
+    ...gate.messages,
+    "few-may":
+      "{count} principals may destroy or re-open the key, at most {limit} are allowed. Not counted, for emergencies: {breakGlass}",
+    "too-many":
+      "{count} principals may destroy or re-open the key, at most {limit} are allowed: {principals}. Not counted, for emergencies: {breakGlass}",
+    everyone: "Everyone in the account may destroy or re-open the key",
+    undecided: "Whether all that may destroy or re-open the key were counted cannot be decided: {principals}",
+    "iam-delegated":
+      "{count} principals may destroy or re-open the key by its policy; the account's IAM policies may let in more, and were not collected",
+    "window-bound": "The key policy allows deletion with a waiting period of at least {days} days only",
+    "window-unbound":
+      "The key policy sets no lower bound of {days} days on the waiting period of a deletion; whether a service control policy does was not collected",
+  },
+  equivalents: { AWS: "sample service control policy for kms:ScheduleKeyDeletion" },
+  parameters: z.strictObject({
+    /** Most principals with one of the destructive actions. */
+    maxAdmins: z.number().int().min(0).max(10_000).default(5),
+    /** Least waiting period before a deletion, days; KMS takes 7 to 30. */
+    minWindow: z.number().int().min(7).max(30).default(30),
+  }),
+  appliesTo: gate.appliesTo,
+  check(key, context) {
+    const undecided = gate.undecided(key, context);
+    if (undecided) return undecided;
+    const { maxAdmins, minWindow } = context.parameters;
+    const access = accessOf(key, context, "policies");
+    const holders = custodians(access, access.admins, DESTRUCTIVE, key, context.settings);
+    const found = [judgeHolders(key, holders, maxAdmins), judgeWindow(key, minWindow)];
+    if (!found.some(({ status }) => status === "fail")) requireRam(key);
+    return found;
+  },
+});
+
+function judgeHolders(key: Key, found: ReturnType<typeof custodians>, limit: number): Verdict {
+  const evidence = accessEvidence(key, "policies");
+  const extra = { discriminator: "administrators" };
+  const count = found.counted.length;
+  const values = { count, limit, breakGlass: nameList(found.breakGlass) };
+  const principals = nameList(found.counted.map(({ principal }) => principal));
+  if (found.everyone) return fail("everyone", {}, evidence, extra);
+  if (count > limit) return fail("too-many", { ...values, principals }, evidence, extra);
+  if (found.undecided.length > 0)
+    return unknown("undecided", { principals: nameList(found.undecided) }, evidence, extra);
+  return found.delegated
+    ? unknown("iam-delegated", values, evidence, extra)
+    : pass("few-may", values, evidence, extra);
+}
+
+function judgeWindow(key: Key, days: number): Verdict {
+  const evidence = accessEvidence(key, "policies");
+  const extra = { discriminator: "deletion-window" };
+  return deletionWindow(key, days) === "bound"
+    ? pass("window-bound", { days }, evidence, extra)
+    : unknown("window-unbound", { days }, evidence, extra);
+}

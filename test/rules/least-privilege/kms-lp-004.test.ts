@@ -1,0 +1,109 @@
+import { describe, it } from "vitest";
+import rule from "../../../rules/least-privilege/kms-lp-004.js";
+import { aKey, denied, type KeyParts, notCollected, testRule } from "../../../src/testing/index.js";
+import { undecidedCases } from "../common-cases.js";
+import { allow, DELEGATION, deny, FOREIGN, policy, policyless, role, root } from "../policies.js";
+
+const key = (parts: KeyParts, ...statements: object[]) => aKey({ policy: policy(...statements), ...parts });
+const may = (AWS: string, ...actions: string[]) =>
+  allow({ Principal: { AWS }, Action: actions.map((action) => `kms:${action}`) });
+const granted = (...Operations: string[]): KeyParts => ({
+  grants: [{ GranteePrincipal: role("a"), Operations }],
+});
+const forServices = { Condition: { Bool: { "kms:GrantIsForAWSResource": "true" } } };
+
+describe("KMS-LP-004", () => {
+  it("finds principals that both administer and use the key", () => {
+    testRule(rule, {
+      pass: [
+        {
+          name: "two roles",
+          subject: key({}, may(role("a"), "PutKeyPolicy", "DisableKey"), may(role("b"), "Decrypt")),
+          expect: { reason: "separated" },
+        },
+        {
+          name: "encryption and administration",
+          subject: key({}, may(role("a"), "PutKeyPolicy", "Encrypt")),
+        },
+        { name: "foreign role: no administrator", subject: key({}, may(role("a", FOREIGN), "*")) },
+        {
+          name: "grants for services only",
+          subject: key({}, { ...may(role("a"), "CreateGrant"), ...forServices }, may(role("a"), "Decrypt")),
+        },
+        {
+          name: "a Deny takes the use away",
+          subject: key(
+            {},
+            may(role("a"), "*"),
+            deny({ Principal: "*", Action: ["kms:Decrypt", "kms:Generate*", "kms:Sign"] }),
+          ),
+        },
+      ],
+      fail: [
+        {
+          name: "one statement",
+          subject: key({}, DELEGATION, may(role("a"), "*")),
+          expect: {
+            reason: "both",
+            severity: "medium",
+            discriminator: `principal/${role("a")}`,
+            says: "kms:PutKeyPolicy",
+          },
+        },
+        {
+          name: "two statements, card data",
+          subject: key(
+            { tags: { "data-classification": "pci" } },
+            may(role("a"), "ScheduleKeyDeletion"),
+            may(role("a"), "Sign"),
+          ),
+          expect: { severity: "high" },
+        },
+        {
+          name: "health data",
+          subject: key(
+            { tags: { "data-classification": "phi" } },
+            may(role("a"), "ImportKeyMaterial", "GenerateDataKey"),
+          ),
+          expect: { severity: "high" },
+        },
+        { name: "use by grant", subject: key(granted("Decrypt"), may(role("a"), "DisableKey")) },
+        { name: "grants without limit", subject: key({}, may(role("a"), "CreateGrant", "GenerateMac")) },
+        {
+          name: "tags and AWS_RAM refused",
+          subject: key({ tags: denied, ramPolicy: denied }, may(role("a"), "*")),
+          expect: { severity: "medium" },
+        },
+        {
+          name: "everyone of the account",
+          subject: key(
+            {},
+            allow({
+              Principal: "*",
+              Action: "kms:*",
+              Condition: { StringEquals: { "kms:CallerAccount": "111122223333" } },
+            }),
+          ),
+        },
+      ],
+      notApplicable: policyless(rule),
+      unknown: [
+        ...undecidedCases(rule),
+        {
+          name: "default policy: IAM decides",
+          subject: key({}, DELEGATION),
+          expect: { reason: "iam-delegated" },
+        },
+        { name: "policy refused", subject: aKey({ policy: denied }) },
+        { name: "grants refused", subject: key({ grants: denied }, may(role("a"), "Decrypt")) },
+        { name: "AWS_RAM not probed", subject: key({ ramPolicy: notCollected }, may(role("a"), "Decrypt")) },
+        { name: "policy that is no JSON", subject: aKey({ policy: "{}" }), expect: { reason: "undecided" } },
+        {
+          name: "NotPrincipal",
+          subject: key({}, allow({ NotPrincipal: { AWS: root(FOREIGN) }, Action: "kms:*" })),
+          expect: { reason: "undecided" },
+        },
+      ],
+    });
+  });
+});

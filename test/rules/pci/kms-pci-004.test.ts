@@ -1,0 +1,91 @@
+import { describe, it } from "vitest";
+import rule from "../../../rules/pci/kms-pci-004.js";
+import { aKey, denied, type KeyParts, notCollected, testRule } from "../../../src/testing/index.js";
+import { nobodysKeys, stateCases, undecidedCases } from "../common-cases.js";
+import { allow, DELEGATION, FOREIGN, ORPHAN, policy, role, root } from "../policies.js";
+
+const tags = { "data-classification": "pci" };
+const key = (parts: KeyParts, ...statements: object[]) =>
+  aKey({ tags, policy: policy(...statements), ...parts });
+const roles = (count: number) => [...Array(count).keys()].map((n) => role(`r${n}`));
+const users = (count: number) => allow({ Sid: "Use", Principal: { AWS: roles(count) } });
+const admins = (count: number) =>
+  allow({ Sid: "Admin", Principal: { AWS: roles(count) }, Action: "kms:Put*" });
+const granted = (count: number): KeyParts => ({
+  grants: [...Array(count).keys()].map((n) => ({ GranteePrincipal: role(`g${n}`), Operations: ["Decrypt"] })),
+});
+
+describe("KMS-PCI-004", () => {
+  it("counts custodians over policy and grants", () => {
+    testRule(rule, {
+      pass: [
+        {
+          name: "at the limits",
+          subject: key({}, users(20), admins(5)),
+          expect: [
+            { reason: "bounded", discriminator: "use", says: "20 principals" },
+            { reason: "bounded", discriminator: "administration", says: "5 principals" },
+          ],
+        },
+        {
+          name: "emergencies, services and deleted principals do not count",
+          subject: key({}, users(2), allow({ Principal: { AWS: ORPHAN, Service: "s3.amazonaws.com" } })),
+          context: { parameters: { maxUsers: 1 }, settings: { breakGlassPrincipals: [role("r1")] } },
+          expect: [
+            { says: "for emergencies: arn:aws:iam::111122223333:role/r1" },
+            { discriminator: "administration" },
+          ],
+        },
+        {
+          name: "encryption only",
+          subject: key({}, allow({ Principal: { AWS: roles(30) }, Action: "kms:Encrypt" })),
+        },
+      ],
+      fail: [
+        {
+          name: "users by policy and grants together",
+          subject: key(granted(11), users(10)),
+          expect: { reason: "too-many", severity: "medium", discriminator: "use", says: "21 principals" },
+        },
+        {
+          name: "administrators",
+          subject: key({}, admins(6)),
+          expect: { reason: "too-many", discriminator: "administration", says: "and 1 more" },
+        },
+        { name: "everyone", subject: key({}, allow({ Principal: "*" })), expect: { reason: "everyone" } },
+        {
+          name: "a foreign account counts as one",
+          subject: key({}, allow({ Principal: { AWS: root(FOREIGN) } })),
+          context: { parameters: { maxUsers: 0 } },
+        },
+        { name: "too many by what is known", subject: key({ ramPolicy: denied }, DELEGATION, users(21)) },
+      ],
+      notApplicable: [
+        ...nobodysKeys(rule, { tags }),
+        ...stateCases(rule, "NOTDEL", { tags }),
+        { name: "not in scope", subject: aKey(), expect: { reason: "out-of-scope:pci" } },
+      ],
+      unknown: [
+        ...undecidedCases(rule, { tags }),
+        {
+          name: "default policy: IAM decides",
+          subject: key({}, DELEGATION),
+          expect: { reason: "iam-delegated" },
+        },
+        { name: "grants refused", subject: key({ grants: denied }, users(1)) },
+        { name: "policy refused", subject: aKey({ tags, policy: denied }) },
+        { name: "AWS_RAM not probed", subject: key({ ramPolicy: notCollected }, users(1)) },
+        {
+          name: "NotPrincipal",
+          subject: key({}, allow({ NotPrincipal: { AWS: role("x") } })),
+          expect: { reason: "undecided" },
+        },
+        {
+          name: "policy that is no JSON",
+          subject: aKey({ tags, policy: "{" }),
+          expect: { reason: "undecided" },
+        },
+      ],
+    });
+  });
+});
