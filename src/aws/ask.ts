@@ -84,11 +84,12 @@ export async function ask(desk: Desk, question: Question): Promise<Answer> {
 
 async function tryOnce(desk: Desk, question: Question, credentials: Credentials): Promise<Attempt> {
   try {
-    const answer = await desk.limit(() => {
+    const received = await desk.limit(() => {
       desk.signal.throwIfAborted();
       return question.send(credentials);
     });
-    return { ...judge(answer, question.regional), answer: withoutSecrets(answer, credentials) };
+    const answer = withoutSecrets(received, credentials);
+    return { ...judge(answer, question.regional), answer };
   } catch (error) {
     desk.signal.throwIfAborted();
     if (error instanceof Refused || error instanceof TypeError) throw error;

@@ -12,7 +12,7 @@ import { openNetwork } from "./network.js";
 import type { Aws, AwsOptions } from "./options.js";
 import { PATIENCE } from "./options.js";
 import { openPacing } from "./pacing.js";
-import { globalRegion, partitionOf } from "./partitions.js";
+import { FIRST_REGIONS, globalRegion, partitionOf } from "./partitions.js";
 import { sdkSenders } from "./sdk-senders.js";
 import { openTransport } from "./transport.js";
 
@@ -51,6 +51,10 @@ export async function openAws(options: AwsOptions): Promise<Aws> {
   try {
     const own = callerCredentials(options, signIn, () => Date.now() + clock.offsetMs);
     await own.current();
+    const candidates = await homeRegions(options);
+    const endpoint = kmsEndpoints(options);
+    // Settings that contradict each other show here, before anything is sent.
+    await endpoint(candidates[0] ?? FIRST_REGIONS[0]);
     const { region, answer: callerAnswer } = await whoCalls();
     const caller = callerIn(callerAnswer);
     const partition = partitionOf(caller.arn);
@@ -61,8 +65,6 @@ export async function openAws(options: AwsOptions): Promise<Aws> {
     };
     const senders = sdkSenders(options, regions, transport, clock);
     const accounts = openAccounts({ desk, options, caller, partition, region, own, sts: senders.sts });
-    const endpoint = kmsEndpoints(options);
-    await endpoint(region);
     const ground = { desk, accounts, regions, userAgent: options.userAgent, transport, senders, endpoint };
     return {
       caller,
@@ -76,7 +78,6 @@ export async function openAws(options: AwsOptions): Promise<Aws> {
     };
 
     async function whoCalls() {
-      const candidates = await homeRegions(options);
       for (const [index, region] of candidates.entries()) {
         const { sts } = sdkSenders(
           options,
@@ -86,7 +87,9 @@ export async function openAws(options: AwsOptions): Promise<Aws> {
         );
         const answer = await askSts({ desk, region, sts }, "caller", "GetCallerIdentity", {}, own);
         // Credentials of another partition are unknown in this one.
-        const elsewhere = /^(?:InvalidClientTokenId|UnrecognizedClient)/.test(answer.errorCode ?? "");
+        const elsewhere = /InvalidClientTokenId|UnrecognizedClient|valid region/.test(
+          `${answer.errorCode} ${answer.errorMessage}`,
+        );
         if (!elsewhere || index === candidates.length - 1) return { region, answer };
       }
       throw new RangeError("no Region to ask STS in");

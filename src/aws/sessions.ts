@@ -52,11 +52,13 @@ export function renewing(fetch: () => Promise<Credentials>, now: () => number): 
   return {
     async current() {
       if (held && left(held) > SPARE_MS) return held;
-      if (refusal) {
-        if (held && left(held) > 0) return held;
-        throw refusal;
+      try {
+        if (refusal) throw refusal;
+        return await renewOnce();
+      } catch (error) {
+        if (error instanceof NoSession && held && left(held) > 0) return held;
+        throw error;
       }
-      return renewOnce();
     },
     async renew(used) {
       if (held && held !== used) return held;

@@ -37,6 +37,13 @@ export function planTargets(
     }
     return account;
   });
+  if (
+    targets.length === 0 &&
+    !outcomes.some(({ outcome }) => outcome === "failed" || outcome === "not-assumable")
+  ) {
+    const message = "the Regions named are enabled in none of the accounts: there is nothing to scan";
+    throw new UsageError([{ code: "nothing-to-scan", message }]);
+  }
   return { accounts: outcomes, targets, notPlanned, regionsFrom: byOption ? "option" : "account" };
 }
 

@@ -75,7 +75,7 @@ describe("credentials that renew themselves", () => {
     await made.current();
     refused = true;
     clock.at = 400_000;
-    await expect(made.current()).rejects.toBeInstanceOf(NoSession);
+    expect((await made.current()).accessKeyId).toBe("A");
     expect((await made.current()).accessKeyId).toBe("A");
     clock.at = 600_001;
     await expect(made.current()).rejects.toBeInstanceOf(NoSession);

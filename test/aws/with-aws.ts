@@ -17,7 +17,7 @@ export const HASTE = {
   throttleBaseMs: 5,
   transientBaseMs: 5,
   capMs: 20,
-  answerMs: 1_000,
+  answerMs: 10_000,
   settleMs: 200,
 } as const;
 
