@@ -5,10 +5,7 @@ const DEMO = { organization: { accounts: 3, regions: 2, keys: 20 } };
 
 describe("an interrupted crawl", () => {
   it("ends soon, says so, and what was answered is whole; resumed, nothing is lost or asked twice", async () => {
-    const clean = await scan({ demo: DEMO }, ({ snapshot, counts }) => ({
-      total: snapshot.ledger.total,
-      counts,
-    }));
+    const clean = await scan({ demo: DEMO }, ({ snapshot }) => snapshot.ledger.total);
     await inFolder(async (folder) => {
       let done = 0;
       let abortedAt = 0;
@@ -28,7 +25,7 @@ describe("an interrupted crawl", () => {
           expect(snapshot.collection).toBeUndefined();
           expect(snapshot.ledger.total.ok).toBeGreaterThan(100);
           expect(snapshot.ledger.total.ok).toBeLessThan(clean.ok);
-          return { ok: snapshot.ledger.total.ok, described: counts["kms:DescribeKey"] ?? 0 };
+          return { described: counts["kms:DescribeKey"] ?? 0 };
         },
       );
       await resumeInto(folder, { demo: DEMO }, ({ result, snapshot, counts, writes }) => {
