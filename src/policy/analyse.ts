@@ -18,7 +18,7 @@ import { answerDeputies } from "./symbolic/answer-services.js";
 import { denying, type Inquiry, type Source } from "./symbolic/ask.js";
 import { collectFacts, isOrphan, type SourceFact } from "./symbolic/facts.js";
 import { inertStatements } from "./symbolic/inert.js";
-import { collectNames, type Names } from "./symbolic/names.js";
+import { collectNames, insidersOf, type Names } from "./symbolic/names.js";
 import { originOfStatement } from "./symbolic/origin.js";
 import type { KeyGrant, World } from "./world.js";
 
@@ -35,7 +35,8 @@ export function analyse(world: World, trust: Trust): KeyAccess {
   const prepared = prepareWorld(organization === undefined ? rest : { ...rest, organization });
   const names = collectNames(prepared);
   const earliest = world.asOf === undefined ? EARLIEST : Math.max(Date.parse(world.asOf) || 0, EARLIEST);
-  const inquiry: Inquiry = { prepared, names, earliest, budget: { left: BUDGET } };
+  const insiders = insidersOf(names, prepared, trust.trustedAccounts);
+  const inquiry: Inquiry = { prepared, names, insiders, earliest, budget: { left: BUDGET } };
   const sources = collectSources(prepared);
   const members = new Set(prepared.world.organization?.accounts ?? []);
   const own = world.key.account;

@@ -64,7 +64,7 @@ function valueHolds(condition: Condition, value: string, lookup: Lookup): Outcom
   if (!plain) return undefined;
   let matched = false;
   let unresolved = false;
-  if (condition.templates.length > 0) {
+  if (plain.family === "string" || plain.family === "like" || plain.family === "arn") {
     for (const template of condition.templates) {
       const pattern = resolveTemplate(template, plain, lookup);
       if (pattern === undefined) unresolved = true;

@@ -73,6 +73,8 @@ export interface DeputyAccess {
   readonly answer: Answer;
   /** The same for cryptographic operations and CreateGrant. */
   readonly use: Answer["verdict"];
+  /** The same, on behalf of any account that is neither the own one nor of the organization nor trusted, named ones too. */
+  readonly useFromOutside: Answer["verdict"];
 }
 
 export interface Escalator {

@@ -32,8 +32,16 @@ export interface ValuePattern {
 
 const VARIABLE = /\$\{(?:([*?$])|\s*([A-Za-z0-9:/_.+=@-][A-Za-z0-9:/_.+=@ -]*?)\s*(?:,\s*'([^'}]*)'\s*)?)\}/g;
 
-/** Compiles one value of a string, like or ARN operator. */
-export function compileValue(written: string, operator: Operator, variablesAllowed: boolean): ValueTemplate {
+/**
+ * Compiles one value of a string, like or ARN operator for a condition on `key` (lower-cased). A value that is nothing
+ * but the variable of that same key matches whatever the request carries.
+ */
+export function compileValue(
+  written: string,
+  operator: Operator,
+  variablesAllowed: boolean,
+  key: string,
+): ValueTemplate {
   const pieces: (Glob | Variable)[] = [];
   const variables: string[] = [];
   let glob: number[] = [];
@@ -54,6 +62,9 @@ export function compileValue(written: string, operator: Operator, variablesAllow
   }
   appendText(glob, written.slice(from), operator);
   if (glob.length > 0 || pieces.length === 0) pieces.push(glob);
+  if (variables.length === 1 && pieces.length === 1 && variables[0] === key && operator.family !== "arn") {
+    return { written, pieces, variables: [], constant: toPattern([ANY_MANY], operator) };
+  }
   if (variables.length > 0) return { written, pieces, variables };
   return { written, pieces, variables, constant: toPattern(glob, operator) };
 }
@@ -66,6 +77,13 @@ function appendText(glob: number[], text: string, operator: Operator): void {
       if (glob[glob.length - 1] !== ANY_MANY) glob.push(ANY_MANY);
     } else glob.push(wild && c === 63 ? ANY_ONE : c);
   }
+}
+
+/** The same template with any text in place of its variables. */
+export function relaxTemplate(template: ValueTemplate, operator: Operator): ValueTemplate {
+  if (template.constant) return template;
+  const glob = template.pieces.flatMap((piece) => ("key" in piece ? [ANY_MANY] : piece));
+  return { ...template, variables: [], constant: toPattern(glob, operator) };
 }
 
 /** Puts values in place of variables. Undefined where one has no single value and no default. */

@@ -1,4 +1,4 @@
-import type { Answer, DeputyAccess } from "../key-access.js";
+import type { DeputyAccess } from "../key-access.js";
 import { OPERATIONS } from "../operations.js";
 import type { PreparedStatement } from "../prepared.js";
 import { hasWildcard } from "../wildcard.js";
@@ -54,6 +54,7 @@ export function answerDeputies(sources: Sources, inquiry: Inquiry): readonly Dep
       origin,
       answer: { verdict: "no", bounds: [{ origin, by: `SourceArn ${arn}` }] },
       use: "no",
+      useFromOutside: "no",
     });
   }
   return found;
@@ -68,33 +69,30 @@ function answerDeputy(
 ): DeputyAccess {
   const cls = serviceClass(service, inquiry.names);
   const origin = originOf(source);
-  const reply = askSource(source, cls, sources, inquiry);
-  const unreadable = inquiry.prepared.unreadable.map(
-    ({ source: name, why }) => `policy ${name} cannot be read: ${why}`,
-  );
-  if (reply.verdict === "no" && unreadable.length === 0) {
-    return {
-      service: written,
-      origin,
-      answer: { verdict: "no", bounds: boundsOf(source, cls, sources, inquiry) },
-      use: "no",
-    };
-  }
-  if (reply.verdict !== "yes") {
-    const reasons = [...(reply.verdict === "unknown" ? [reply.reason] : []), ...unreadable];
-    return { service: written, origin, answer: { verdict: "unknown", reasons }, use: "unknown" };
-  }
-  const answer: Answer = {
-    verdict: "yes",
-    origin,
-    witness: witnessOf(reply.request, source, inquiry.prepared),
-  };
-  const operations = usableOperations(source, cls, inquiry.prepared.world.key.account).filter((i) => {
+  const operations = usableOperations(source, cls, inquiry.prepared.world.key.account);
+  const uses = operations.filter((i) => {
     const operation = OPERATIONS[i];
     return operation?.cryptographic || operation?.name === "CreateGrant";
   });
-  const use = ask({ source, cls, operations, denies: sources.denies }, inquiry).verdict;
-  return { service: written, origin, answer, use };
+  const { denies } = sources;
+  const reply = ask({ source, cls, operations, denies }, inquiry);
+  const use = reply.verdict === "no" ? reply : ask({ source, cls, operations: uses, denies }, inquiry);
+  const outside =
+    use.verdict === "yes"
+      ? use
+      : ask({ source, cls: serviceClass(service, inquiry.insiders), operations: uses, denies }, { ...inquiry, names: inquiry.insiders });
+  const base = { service: written, origin, use: use.verdict, useFromOutside: outside.verdict };
+  const unreadable = inquiry.prepared.unreadable.map(
+    ({ source: name, why }) => `policy ${name} cannot be read: ${why}`,
+  );
+  if (reply.verdict === "yes") {
+    return { ...base, answer: { verdict: "yes", origin, witness: witnessOf(reply.request, source, inquiry.prepared) } };
+  }
+  if (reply.verdict === "no" && unreadable.length === 0) {
+    return { ...base, answer: { verdict: "no", bounds: boundsOf(source, cls, sources, inquiry) } };
+  }
+  const reasons = [...(reply.verdict === "unknown" ? [reply.reason] : []), ...unreadable];
+  return { ...base, answer: { verdict: "unknown", reasons } };
 }
 
 function boundsOf(

@@ -17,6 +17,8 @@ import { type Found, search } from "./search.js";
 export interface Inquiry {
   readonly prepared: PreparedWorld;
   readonly names: Names;
+  /** What is named, but only of the own account, its organization and trusted accounts. */
+  readonly insiders: Names;
   readonly earliest: number;
   readonly budget: Budget;
 }
@@ -66,11 +68,8 @@ export function usableOperations(source: Source, cls: PrincipalClass, ownAccount
     if (!operation) return false;
     if (source.kind === "grant") return source.grant.Operations.includes(operation.name);
     if (!operation.byKeyPolicy || !covers(source.prepared, i)) return false;
-    return (
-      operation.crossAccount ||
-      cls.kind === "service" ||
-      (cls.kind === "account" && cls.account === ownAccount)
-    );
+    // A service that acts for a stranger is no closer to the key than the stranger.
+    return operation.crossAccount || (cls.kind !== "outsider" && cls.account === ownAccount);
   });
 }
 

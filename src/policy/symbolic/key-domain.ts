@@ -99,7 +99,6 @@ const KNOWN_CALLER = new Set([
   "aws:vpceorgpaths",
   "aws:multifactorauthpresent",
   "aws:multifactorauthage",
-  "aws:tokenissuetime",
   "aws:assumedroot",
   "aws:ec2instancesourceprivateipv4",
 ]);
@@ -109,7 +108,7 @@ function isKnown(key: string): boolean {
 }
 
 function callerDomain(key: string, scene: Scene): Domain {
-  const { cls, names, mode, earliest } = scene;
+  const { cls, names, mode } = scene;
   const absent = true;
   const excluded =
     cls.reach === "unnamed" && OWNED.has(key)
@@ -146,8 +145,6 @@ function callerDomain(key: string, scene: Scene): Domain {
       return choice(undefined, "true", "false");
     case "aws:multifactorauthage":
       return { kind: "numeric", absent, least: 0, most: 1e6 };
-    case "aws:tokenissuetime":
-      return { kind: "date", absent, least: earliest - 129_600_000 };
     default:
       if (key.startsWith("aws:principaltag/") || CALLER_TEXT.has(key)) {
         return text(ANY_TEXT, ["x"], { absent, excluded });

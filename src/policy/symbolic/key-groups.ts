@@ -8,6 +8,7 @@ const GROUPS: Readonly<Record<string, Group>> = {
   "aws:principaltype": "identity",
   "aws:username": "identity",
   "aws:userid": "identity",
+  "aws:tokenissuetime": "identity",
   "aws:principalorgid": "organization",
   "aws:principalorgpaths": "organization",
   "aws:sourceaccount": "source",

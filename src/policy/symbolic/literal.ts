@@ -1,5 +1,6 @@
 import type { Condition } from "../document.js";
 import type { PreparedStatement } from "../prepared.js";
+import { relaxTemplate } from "../value-template.js";
 
 /** A demand on a request: that a condition holds or fails, or that a statement's Principal takes the caller in or not. */
 export type Literal =
@@ -37,4 +38,17 @@ export function principalLiteral(prepared: PreparedStatement, want: boolean): Pr
     prepared,
     want,
   };
+}
+
+/** A demand that is met whenever the given one is, for some values of its variables: they match as it suits. */
+export function relax(literal: Literal): Literal {
+  if (literal.kind === "principal") return literal;
+  const { condition, want } = literal;
+  const operator = condition.operator?.operator;
+  if (!operator || condition.templates.every((template) => template.variables.length === 0)) return literal;
+  const inside = operator.negated ? !want : want;
+  const templates = inside
+    ? condition.templates.map((template) => relaxTemplate(template, operator))
+    : condition.templates.filter((template) => template.variables.length === 0);
+  return { ...literal, id: `${literal.id}.relaxed`, condition: { ...condition, templates } };
 }

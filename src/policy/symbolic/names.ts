@@ -57,6 +57,13 @@ export function collectNames({ world, statements }: PreparedWorld): Names {
   return { accounts, organizations, userIds, values, ownerlessArns: ownerless };
 }
 
+/** Only what belongs to the own account, the organization and trusted accounts. */
+export function insidersOf(names: Names, { world }: PreparedWorld, trusted: readonly string[]): Names {
+  const accounts = new Set([world.key.account, ...(world.organization?.accounts ?? []), ...trusted]);
+  const organizations = new Set(world.organization ? [world.organization.id] : []);
+  return { ...names, accounts, organizations };
+}
+
 const SAMPLE_ACCOUNTS = ["999999999999", "888888888888", "777777777777", "123456789012"];
 
 /** An account id that is not named. */

@@ -5,7 +5,7 @@ import { type Budget, spend } from "./budget.js";
 import { soleOption } from "./domain.js";
 import { keyDomain, type Scene } from "./key-domain.js";
 import { groupOf } from "./key-groups.js";
-import { conditionLiterals, type Literal, principalLiteral } from "./literal.js";
+import { conditionLiterals, type Literal, principalLiteral, relax } from "./literal.js";
 import { solveGroup } from "./solve-groups.js";
 import { CALLER, type GroupSolution } from "./solve-identity.js";
 import { meets, type Surroundings } from "./solve-key.js";
@@ -88,7 +88,7 @@ export function search(
     clauses.push(clause);
   }
   const { list, exact } = assignments(wanted, clauses, scene);
-  let unsure = !exact;
+  let unsure = false;
   for (const assignment of list) {
     const result = searchWith(
       wanted,
@@ -100,7 +100,11 @@ export function search(
     if (typeof result === "object") return result;
     if (result === "unsure") unsure = true;
   }
-  return unsure ? "unsure" : "none";
+  if (exact) return unsure ? "unsure" : "none";
+  // Not every value of the variables was tried. With variables that match as it suits, there is a request sooner.
+  const relaxed = clauses.map((clause) => clause.map(relax));
+  const easier = searchWith(wanted.map(relax), relaxed, scene, () => undefined, budget);
+  return easier === "none" ? "none" : "unsure";
 }
 
 function searchWith(

@@ -4,7 +4,7 @@ import { matchStatement } from "../principal-match.js";
 import type { ValuePattern } from "../value-template.js";
 import { ANY_MANY } from "../wildcard.js";
 import { findText } from "./automaton.js";
-import { type TextDomain, text } from "./domain.js";
+import { ABSENT, type Domain, type TextDomain, text } from "./domain.js";
 import type { Scene } from "./key-domain.js";
 import type { ConditionLiteral, Literal, PrincipalLiteral } from "./literal.js";
 import type { IdentityShape } from "./principal-class.js";
@@ -67,31 +67,39 @@ function tryCaller(
   const forced = scene.fixed;
   const lookup = (key: string): string | undefined => attributes.get(key)?.[0] ?? around.lookup(key);
   const inner = { ...around, lookup };
-  const userIds: ConditionLiteral[] = [];
+  const loose = new Map<string, ConditionLiteral[]>();
   for (const literal of literals) {
     if (literal.kind === "principal") {
       if (!meetsPrincipal(literal, identity, around)) return "none";
-    } else if (literal.condition.key === "aws:userid") userIds.push(literal);
-    else if (!meets(literal, attributes.get(literal.condition.key), inner)) return "none";
+    } else if (LOOSE.has(literal.condition.key)) {
+      const mine = loose.get(literal.condition.key) ?? [];
+      loose.set(literal.condition.key, [...mine, literal]);
+    } else if (!meets(literal, attributes.get(literal.condition.key), inner)) return "none";
   }
   for (const [key, values] of attributes) {
     if (forced?.has(key) && forced.get(key)?.[0] !== values?.[0]) return "none";
   }
   const caller = identity.kind === "service" ? identity.service : "arn" in identity ? identity.arn : "";
   const solution = new Map(attributes).set(CALLER, [caller]);
-  if (userIds.length === 0) return solution;
-  const found =
-    identity.kind === "service"
-      ? absentUserId(userIds, inner)
-      : solveKey(userIdDomain(identity, scene), userIds, inner);
-  return typeof found === "object" ? solution.set("aws:userid", found.values) : found;
+  for (const [key, mine] of loose) {
+    const found = solveKey(looseDomain(key, identity, scene), mine, inner);
+    if (typeof found !== "object") return found;
+    solution.set(key, found.values);
+  }
+  return solution;
 }
 
-function absentUserId(
-  literals: readonly ConditionLiteral[],
-  around: Surroundings,
-): { values: undefined } | "none" {
-  return literals.every((literal) => meets(literal, undefined, around)) ? { values: undefined } : "none";
+/** Keys that hang on the kind of caller, and on nothing else. */
+const LOOSE: ReadonlySet<string> = new Set(["aws:userid", "aws:tokenissuetime"]);
+
+/** Temporary credentials live 36 hours at most (STS API Reference, GetSessionToken). */
+const LONGEST_SESSION = 129_600_000;
+
+function looseDomain(key: string, identity: Identity, scene: Scene): Domain {
+  if (identity.kind === "service") return ABSENT;
+  if (key === "aws:userid") return userIdDomain(identity, scene);
+  // Only temporary credentials carry it, and roles and federated users have no others.
+  return { kind: "date", absent: identity.kind === "user" || identity.kind === "root", least: scene.earliest - LONGEST_SESSION };
 }
 
 /**
@@ -200,7 +208,7 @@ function searchArn(
   const inside: (readonly Tokens[])[] = [];
   const outside: Tokens[] =
     cls.kind === "account" ? [] : [...names.accounts].map((id) => tokens(stem, id, ":", ANY_MANY));
-  const userIds: ConditionLiteral[] = [];
+  let loose = false;
   for (const literal of literals) {
     if (literal.kind === "principal") {
       const arns = principalArns(literal, shape, scene);
@@ -211,8 +219,8 @@ function searchArn(
       continue;
     }
     const { key } = literal.condition;
-    if (key === "aws:userid") {
-      userIds.push(literal);
+    if (LOOSE.has(key)) {
+      loose = true;
       continue;
     }
     if (key === "aws:principaltype" || (key === "aws:username" && shape.type !== "user")) {
@@ -239,7 +247,7 @@ function searchArn(
   if (typeof found !== "object") return found;
   const identity = parseIdentity(found.text, world.key.partition);
   const solved = tryCaller(identity, literals, scene, around);
-  return solved === "none" && userIds.length === 0 ? "unsure" : solved;
+  return solved === "none" && !loose ? "unsure" : solved;
 }
 
 /** A pattern on a part of the ARN as a pattern on the whole. */

@@ -120,7 +120,7 @@ function patternsOf(
       });
     return { list, unresolved: false };
   }
-  if (condition.templates.length === 0 && condition.values.length > 0) return "open";
+  if (!["string", "like", "arn"].includes(plain.family)) return "open";
   const resolved = condition.templates.map((template) => resolveTemplate(template, plain, lookup));
   const list = resolved.filter((pattern): pattern is ValuePattern => pattern !== undefined);
   return { list, unresolved: list.length < resolved.length };

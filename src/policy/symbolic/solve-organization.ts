@@ -180,24 +180,15 @@ export function strangersArns(
 ): { base: readonly Tokens[]; outside: readonly Tokens[] } {
   const part = [one(CLASS.lowerDigitOrDash), many(CLASS.lowerDigitOrDash)];
   const region = many(CLASS.lowerDigitOrDash);
-  const rest = [one(CLASS.path), many(CLASS.path)];
+  const rest = [one(CLASS.resource), many(CLASS.resource)];
   const stem = tokens(`arn:${partition}:`);
   const base: Tokens[] = [];
   if (owned !== false)
     base.push([...stem, ...part, 58, region, 58, ...times(one(CLASS.digit), 12), 58, ...rest]);
   if (owned !== true) base.push([...stem, ...part, 58, region, 58, 58, ...rest]);
   if (cls.reach === "named") return { base, outside: [] };
-  const notColon = many(CLASS.notColon);
-  const outside: Tokens[] = [...names.accounts].map((account) => [
-    ...tokens("arn:"),
-    notColon,
-    58,
-    notColon,
-    58,
-    notColon,
-    ...tokens(`:${account}:`),
-    ANY_MANY,
-  ]);
+  // Names of resources that hold another account's id between colons are left out of account.
+  const outside: Tokens[] = [...names.accounts].map((account) => tokens(ANY_MANY, `:${account}:`, ANY_MANY));
   return { base, outside: [...outside, ...names.ownerlessArns] };
 }
 

@@ -24,6 +24,7 @@ const CLASSES: readonly ((c: number) => boolean)[] = [
   (c) => c !== 47,
   (c) => (c >= 48 && c <= 57) || (c >= 97 && c <= 122) || c === 45,
   (c) => (c >= 48 && c <= 57) || (c >= 97 && c <= 122) || c === 45 || c === 47,
+  (c) => c >= 33 && c <= 126 && c !== 42 && c !== 63,
 ];
 
 /** Names of the classes above. */
@@ -40,6 +41,8 @@ export const CLASS = {
   notSlash: 7,
   lowerDigitOrDash: 8,
   organizationPath: 9,
+  /** Characters of resource names in ARNs. */
+  resource: 10,
 } as const;
 
 export const one = (k: number): number => -(2 * k + 1);
