@@ -1,13 +1,22 @@
 import type { Finding, Report, Severity } from "../src/model/index.js";
 import { SEVERITIES } from "../src/model/index.js";
 
+/** Failures by severity. */
+export type FailureCounts = Record<Severity, number>;
+
+/** Sorts counts with the worst first: more of the worst severity, then more of the next. */
+export function bySeverity(a: FailureCounts | undefined, b: FailureCounts | undefined): number {
+  const differing = SEVERITIES.find((one) => (a?.[one] ?? 0) !== (b?.[one] ?? 0));
+  return differing === undefined ? 0 : (b?.[differing] ?? 0) - (a?.[differing] ?? 0);
+}
+
 /**
  * Failures by account and severity, and the worst `count` of them. Within a severity the rules take turns, so that one
  * rule that fails everywhere does not hide the others; they come in canonical order, rule by rule.
  */
 export async function worstFailures(report: Report, count: number) {
   const held = new Map<Severity, Map<string, Finding[]>>(SEVERITIES.map((severity) => [severity, new Map()]));
-  const accounts = new Map<string, Record<Severity, number>>();
+  const accounts = new Map<string, FailureCounts>();
   for await (const finding of report.findings()) {
     if (finding.status !== "fail") continue;
     const byRule = held.get(finding.severity);

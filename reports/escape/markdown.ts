@@ -7,8 +7,7 @@ import { visible } from "./visible.js";
 export function markdownText(text: string): string {
   return visible(text)
     .replace(/[\\`*_{}[\]()<>#+.!|~:/&$^=-]/g, "\\$&")
-    .replace(/@(?=\w)/g, "@&#8203;")
-    .replace(/#(?=\d)/g, "#&#8203;");
+    .replace(/@(?=\w)|\\#(?=\d)/g, "$&&#8203;");
 }
 
 /** The text as a code span that fits a table cell: nothing within it is interpreted. */

@@ -1,5 +1,6 @@
 import type { Finding, Report, Severity, Status } from "../../src/model/index.js";
 import { SEVERITIES } from "../../src/model/index.js";
+import type { FailureCounts } from "../worst-failures.js";
 
 /** Open findings that a page holds, worst first; a browser stays quick with these. */
 export const MAX_OPEN = 20_000;
@@ -12,7 +13,7 @@ type Open = (typeof OPEN)[number];
 
 /** One account's open findings. */
 export interface AccountTally {
-  readonly failures: Record<Severity, number>;
+  readonly failures: FailureCounts;
   readonly open: Record<Open, number>;
 }
 
@@ -34,7 +35,7 @@ export interface Tally {
 
 const isOpen = (status: Status): status is Open => (OPEN as readonly Status[]).includes(status);
 
-const noFailures = (): Record<Severity, number> => ({ critical: 0, high: 0, medium: 0, low: 0, info: 0 });
+const noFailures = (): FailureCounts => ({ critical: 0, high: 0, medium: 0, low: 0, info: 0 });
 
 /** Reads the findings once, holding at most `maxOpen` and `maxQuiet` of them. */
 export async function tally(report: Report, maxOpen = MAX_OPEN, maxQuiet = MAX_QUIET): Promise<Tally> {

@@ -1,6 +1,7 @@
-import type { Finding, Report, RuleInfo } from "../../src/model/index.js";
+import type { Finding, Report, RuleInfo, Severity } from "../../src/model/index.js";
 import { SEVERITIES, STATUSES } from "../../src/model/index.js";
 import { plural, STATUS_LABEL, thousands } from "../words.js";
+import { bySeverity } from "../worst-failures.js";
 import { contentSecurityPolicy } from "./client.js";
 import { controlTables } from "./control-tables.js";
 import { coverageView } from "./coverage-view.js";
@@ -24,11 +25,7 @@ export function pageView(report: Report, tally: Tally) {
     verdict: verdict(report, tally),
     gate: gateWords(report),
     coverage: coverageView(report),
-    severities: SEVERITIES.map((severity) => ({
-      severity,
-      count: thousands(failures[severity]),
-      none: failures[severity] === 0,
-    })),
+    severities: SEVERITIES.map((severity) => countOf(severity, failures[severity])),
     statuses: statusBar(counts),
     accounts: accountRows(report, tally),
     sections: sections(report, tally),
@@ -106,36 +103,32 @@ function statusBar(counts: Report["summary"]["counts"]) {
 }
 
 function accountRows(report: Report, tally: Tally) {
-  const rows = report.accounts.map((account) => {
-    const of = tally.accounts.get(account.id);
-    const failures = SEVERITIES.map((severity) => of?.failures[severity] ?? 0);
+  const failuresOf = (id: string) => tally.accounts.get(id)?.failures;
+  const accounts = [...report.accounts].sort(
+    (a, b) => bySeverity(failuresOf(a.id), failuresOf(b.id)) || (a.id < b.id ? -1 : 1),
+  );
+  return accounts.map(({ id, name, outcome, reason, regions, gaps }) => {
+    const of = tally.accounts.get(id);
+    const scanned = outcome === "scanned";
     return {
-      id: account.id,
-      name: account.name ?? "",
-      scanned: account.outcome === "scanned",
-      outcome:
-        account.reason && account.outcome !== "scanned"
-          ? `${account.outcome}: ${account.reason}`
-          : account.outcome,
-      regions: account.regions.length,
-      gaps: thousands(account.gaps.reduce((sum, gap) => sum + gap.count, 0)),
-      failures: failures.map((count, at) => ({
-        severity: SEVERITIES[at] ?? "",
-        count: thousands(count),
-        none: count === 0,
-      })),
+      id,
+      name: name ?? "",
+      scanned,
+      outcome: reason !== undefined && !scanned ? `${outcome}: ${reason}` : outcome,
+      regions: regions.length,
+      gaps: thousands(gaps.reduce((sum, gap) => sum + gap.count, 0)),
+      failures: SEVERITIES.map((severity) => countOf(severity, of?.failures[severity] ?? 0)),
       unknown: thousands(of?.open.unknown ?? 0),
       manual: thousands(of?.open.manual ?? 0),
-      order: failures,
     };
   });
-  return rows.sort((a, b) => compareWorst(a.order, b.order) || (a.id < b.id ? -1 : 1));
 }
 
-function compareWorst(a: readonly number[], b: readonly number[]): number {
-  const at = a.findIndex((count, index) => count !== b[index]);
-  return at < 0 ? 0 : (b[at] ?? 0) - (a[at] ?? 0);
-}
+const countOf = (severity: Severity, count: number) => ({
+  severity,
+  count: thousands(count),
+  none: count === 0,
+});
 
 const SECTION = {
   fail: ["failures", "Failures", "What the evidence shows to be wrong."],

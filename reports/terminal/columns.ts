@@ -34,11 +34,12 @@ export function cell(text: string, width: number): string {
   return shown + " ".repeat(Math.max(0, width - columns(shown)));
 }
 
-/** The text in lines of at most `width` columns, broken between words. */
+/** The text in lines of at most `width` columns, broken between words; a longer word is cut. */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = "";
-  for (const word of visible(text).split(" ")) {
+  for (const whole of text.split(" ")) {
+    const word = cutTo(whole, width);
     if (line !== "" && columns(line) + 1 + columns(word) > width) {
       lines.push(line);
       line = word;

@@ -1,9 +1,11 @@
 import pc from "picocolors";
-import type { ControlStatus, Finding, Report, Severity } from "../../src/model/index.js";
+import type { ControlStatus, Finding, Report } from "../../src/model/index.js";
 import { SEVERITIES } from "../../src/model/index.js";
 import { CONTROL_LABEL, plural, thousands } from "../words.js";
 import { worstFailures } from "../worst-failures.js";
+import { accountLines } from "./accounts.js";
 import { cell, columns, cutTo, wrap } from "./columns.js";
+import { type Colours, toneOf } from "./tone.js";
 
 /** How a terminal summary is to look, and what the command line knows beside the report. */
 export interface TerminalOptions {
@@ -16,13 +18,10 @@ export interface TerminalOptions {
   readonly written?: readonly { readonly title: string; readonly path: string }[];
 }
 
-type Paint = (text: string) => string;
-type Colours = ReturnType<typeof pc.createColors>;
-
-const MIN_WIDTH = 40;
+const MIN_WIDTH = 60;
 const MAX_WIDTH = 160;
 
-/** The summary for people, whole lines of at most `width` columns; nothing that others wrote moves the cursor. */
+/** The summary for people, whole lines of at most `width` columns (60 to 160); nothing that others wrote moves the cursor. */
 export async function terminalSummary(report: Report, options: TerminalOptions): Promise<string> {
   const colours = pc.createColors(options.colour);
   const width = Math.max(MIN_WIDTH, Math.min(MAX_WIDTH, options.width));
@@ -31,7 +30,7 @@ export async function terminalSummary(report: Report, options: TerminalOptions):
   const coverage = coverageLines(report, colours, width);
   const blocks = [
     ...(report.coverage.complete ? [] : [coverage]),
-    countLines(report, colours),
+    countLines(report, colours, width),
     worstLines(report, worst, colours, width),
     accountLines(report, accounts, colours, width, top),
     controlLines(report, colours, width),
@@ -41,17 +40,6 @@ export async function terminalSummary(report: Report, options: TerminalOptions):
   ];
   const lines = blocks.filter((block) => block.length > 0).flatMap((block) => ["", ...block]);
   return `${lines.slice(1).join("\n")}\n`;
-}
-
-function toneOf(severity: Severity, colours: Colours): Paint {
-  const tones: Record<Severity, Paint> = {
-    critical: (text) => colours.bold(colours.red(text)),
-    high: colours.red,
-    medium: colours.yellow,
-    low: colours.blue,
-    info: colours.dim,
-  };
-  return tones[severity];
 }
 
 function coverageLines(report: Report, colours: Colours, width: number): string[] {
@@ -83,20 +71,28 @@ function coverageLines(report: Report, colours: Colours, width: number): string[
   ];
 }
 
-function countLines(report: Report, colours: Colours): string[] {
+function countLines(report: Report, colours: Colours, width: number): string[] {
   const { failures, counts, keys } = report.summary;
-  const parts = SEVERITIES.filter((severity) => failures[severity] > 0).map((severity) =>
-    toneOf(severity, colours)(`${thousands(failures[severity])} ${severity}`),
-  );
+  const title = `${counts.fail === 0 ? "No failures" : plural(counts.fail, "failure")} in ${plural(keys, "key")}`;
+  const parts = SEVERITIES.filter((severity) => failures[severity] > 0).map((severity) => ({
+    text: `${thousands(failures[severity])} ${severity}`,
+    paint: toneOf(severity, colours),
+  }));
   const rest = [
     `${thousands(counts.unknown)} unknown`,
     `${thousands(counts.manual)} manual`,
     `${thousands(counts.pass)} pass`,
     `${thousands(counts["not-applicable"])} not applicable`,
   ];
+  const list = parts.map(({ text, paint }) => paint(text)).join(", ");
+  const fits = columns(`${title}: ${parts.map(({ text }) => text).join(", ")}`) <= width;
   return [
-    `${colours.bold(counts.fail === 0 ? "No failures" : plural(counts.fail, "failure"))} in ${plural(keys, "key")}${parts.length > 0 ? `: ${parts.join(", ")}` : ""}`,
-    colours.dim(`  ${rest.join(", ")}`),
+    ...(parts.length === 0 ? [colours.bold(title)] : []),
+    ...(parts.length > 0 && fits ? [`${colours.bold(title)}: ${list}`] : []),
+    ...(parts.length > 0 && !fits
+      ? [colours.bold(title), ...parts.map(({ text, paint }) => `  ${paint(text)}`)]
+      : []),
+    ...wrap(rest.join(", "), width - 2).map((line) => colours.dim(`  ${line}`)),
   ];
 }
 
@@ -125,44 +121,6 @@ function worstLines(report: Report, worst: readonly Finding[], colours: Colours,
     colours.bold("Worst first"),
     ...lines,
     ...(more > 0 ? [colours.dim(`  and ${thousands(more)} more`)] : []),
-  ];
-}
-
-function accountLines(
-  report: Report,
-  failures: ReadonlyMap<string, Record<Severity, number>>,
-  colours: Colours,
-  width: number,
-  top: number,
-): string[] {
-  const rows = report.accounts.map((account) => ({ account, of: failures.get(account.id) }));
-  const weight = (of: Record<Severity, number> | undefined) => SEVERITIES.map((one) => of?.[one] ?? 0);
-  rows.sort((a, b) => {
-    const [x, y] = [weight(a.of), weight(b.of)];
-    const at = x.findIndex((count, index) => count !== y[index]);
-    return at < 0 ? (a.account.id < b.account.id ? -1 : 1) : (y[at] ?? 0) - (x[at] ?? 0);
-  });
-  if (rows.length === 0) return [];
-  const nameWidth = Math.max(8, Math.min(28, width - 14 - 5 * 9 - 2));
-  const head = SEVERITIES.map((severity) => severity.padStart(9)).join("");
-  const lines = rows.slice(0, top).map(({ account, of }) => {
-    const name = `  ${account.id} ${cell(account.name ?? "", nameWidth)}`;
-    if (account.outcome !== "scanned") {
-      return (
-        name + colours.yellow(cutTo(` not read: ${account.reason ?? account.outcome}`, width - columns(name)))
-      );
-    }
-    const counts = SEVERITIES.map((severity) => {
-      const text = thousands(of?.[severity] ?? 0).padStart(9);
-      return of?.[severity] ? toneOf(severity, colours)(text) : colours.dim(text);
-    });
-    return name + counts.join("");
-  });
-  const more = rows.length - lines.length;
-  return [
-    `${colours.bold(cell("Accounts", 15 + nameWidth))}${colours.dim(head)}`,
-    ...lines,
-    ...(more > 0 ? [colours.dim(`  and ${plural(more, "account")} more`)] : []),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sampleReport } from "../reports/sample.js";
 import { COMPLETE_COVERAGE } from "../reports/sample-coverage.js";
@@ -17,23 +17,36 @@ const VIEWS = [
   ["narrow and light", { colorScheme: "light", viewport: { width: 360, height: 740 } }],
 ] as const;
 
+async function violations(page: Page): Promise<string[]> {
+  const found = await new AxeBuilder({ page }).analyze();
+  return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`);
+}
+
 describe("axe", () => {
   it.each(VIEWS)("finds nothing, %s", async (_, options) => {
-    for (const report of [sampleReport(), sampleReport([], { coverage: COMPLETE_COVERAGE })]) {
-      const { page, close } = await openReport(browser, report, options);
-      // One finding of each kind stands for all: axe takes a minute over 30.
-      await page.evaluate(`for (const one of document.querySelectorAll("details")) one.open = true`);
-      await page.waitForTimeout(100);
-      await page.evaluate(`for (const list of document.querySelectorAll("[data-list]")) {
-        for (const one of [...list.querySelectorAll("details.finding")].slice(0, 2)) one.open = true;
-      }`);
-      await page.waitForTimeout(100);
-      const { violations, passes } = await new AxeBuilder({ page }).analyze();
-      const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`);
-      expect(found).toEqual([]);
-      expect(passes.length).toBeGreaterThan(15);
-      await close();
-    }
+    const { page, close } = await openReport(browser, sampleReport(), options);
+    // A few findings of each kind stand for all: axe looks at every element.
+    await page.evaluate(`for (const one of document.querySelectorAll("details")) one.open = true`);
+    await page.waitForTimeout(100);
+    await page.evaluate(`for (const list of document.querySelectorAll("[data-list]")) {
+      for (const one of [...list.querySelectorAll("details.finding")].slice(0, 2)) one.open = true;
+    }`);
+    await page.waitForTimeout(100);
+    expect(await violations(page)).toEqual([]);
+    await close();
+  });
+
+  it("finds nothing in a report without findings", async () => {
+    const { page, close } = await openReport(browser, sampleReport([], { coverage: COMPLETE_COVERAGE }));
+    expect(await violations(page)).toEqual([]);
+    await close();
+  });
+
+  it("would find a picture without words", async () => {
+    const { page, close } = await openReport(browser, sampleReport([], { coverage: COMPLETE_COVERAGE }));
+    await page.evaluate(`document.querySelector("main").append(document.createElement("img"))`);
+    expect((await violations(page)).join()).toMatch(/^image-alt/);
+    await close();
   });
 
   it.each(VIEWS)("the page is not wider than the window, %s", async (_, options) => {

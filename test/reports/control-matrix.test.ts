@@ -1,0 +1,41 @@
+import { describe, expect, it } from "vitest";
+import { csvCell, csvRecord } from "../../reports/escape/csv-cell.js";
+import { formats } from "../../reports/index.js";
+import { sampleReport, text } from "./sample.js";
+import { SAMPLE_CONTROLS } from "./sample-controls.js";
+
+describe("the control matrix", () => {
+  it("has a row a control, the same in JSON and CSV", async () => {
+    const matrix = JSON.parse(await text(formats["control-matrix"].render(sampleReport())));
+    const lines = (await text(formats["control-matrix-csv"].render(sampleReport()))).trimEnd().split("\n");
+    expect(matrix.controls).toHaveLength(SAMPLE_CONTROLS.length);
+    expect(lines).toHaveLength(SAMPLE_CONTROLS.length + 1);
+    expect(lines[1]).toBe(
+      'pci-dss,4.0.1,3.7.4,Keys are changed at the end of their cryptoperiod,"3.7.4.a, 3.7.4.b",direct,KMS-ROT-001,14,7,6,1,0,0,not-satisfied,,',
+    );
+    expect(matrix.controls[0]).toMatchObject({
+      control: "3.7.4",
+      status: "not-satisfied",
+      assessorComment: "",
+    });
+  });
+
+  it("says of no control more than supported, and of which run and coverage it is", async () => {
+    const whole = await text(formats["control-matrix"].render(sampleReport()));
+    expect(whole).not.toMatch(/compliant/i);
+    expect(JSON.parse(whole)).toMatchObject({
+      coverageComplete: false,
+      run: { asOf: "2026-11-24T08:15:00Z" },
+    });
+  });
+});
+
+describe("a CSV cell", () => {
+  it.each(["=1+1", "+1", "-1", "@SUM(A1)", " =1", "\t=1", "\r=1", "＝1"])("makes %j inert", (formula) => {
+    expect(csvCell(formula).replace(/^"/, "")).toMatch(/^'/);
+  });
+
+  it("quotes by RFC 4180 and keeps numbers as they are", () => {
+    expect(csvRecord(["a,b", 'c"d', "e\nf", -1])).toBe('"a,b","c""d",e\\u000af,-1\n');
+  });
+});
