@@ -5,7 +5,7 @@ import { ask, type Desk, type Question } from "./ask.js";
 import type { Endpoint } from "./endpoints.js";
 import { sendKms } from "./kms-sender.js";
 import type { PageRequest } from "./options.js";
-import type { SdkSenders } from "./sdk-senders.js";
+import type { GlobalService, SdkSenders } from "./sdk-senders.js";
 import type { Transport } from "./transport.js";
 
 type Send = Question["send"];
@@ -14,7 +14,7 @@ interface Ground {
   readonly desk: Desk;
   readonly accounts: Accounts;
   /** Where services without Regions are called. */
-  readonly regions: Readonly<Record<keyof SdkSenders, string>>;
+  readonly regions: Readonly<Record<GlobalService, string>>;
   readonly userAgent: string;
   readonly transport: Transport;
   readonly senders: SdkSenders;
@@ -25,19 +25,26 @@ interface Ground {
 export async function callAws(ground: Ground, request: PageRequest): Promise<Answer> {
   const row = need(request.need);
   const credentials = ground.accounts.source(request.account);
-  const region = isSdk(row.service) ? ground.regions[row.service] : request.region;
+  const region = regionOf(row.service, request, ground);
   const operation = `${row.service}:${row.operation}`;
   return ask(ground.desk, {
     quota: { account: request.account, region, operation, perSecond: row.quota },
-    regional: row.service === "kms",
+    regional: row.service === "kms" || row.service === "access-analyzer",
     keepBody: row.operation !== "AssumeRole",
     credentials,
     send: await senderOf(row, region, request.input, ground),
   });
 }
 
+function regionOf(service: Need["service"], request: PageRequest, { regions }: Ground): string {
+  if (service === "iam") return regions.organizations;
+  return service === "sts" || service === "organizations" || service === "account"
+    ? regions[service]
+    : request.region;
+}
+
 function isSdk(service: Need["service"]): service is keyof SdkSenders {
-  return service === "sts" || service === "organizations" || service === "account";
+  return !["kms", "config", "cloudtrail"].includes(service);
 }
 
 async function senderOf(
@@ -48,7 +55,7 @@ async function senderOf(
 ): Promise<Send> {
   const { operation, service } = row;
   const { transport, senders, desk, userAgent } = ground;
-  if (isSdk(service)) return (credentials) => senders[service](operation, input, credentials);
+  if (isSdk(service)) return (credentials) => senders[service](operation, input, credentials, region);
   if (service !== "kms") throw new TypeError(`${service}:${operation} is not sent by this version`);
   const endpoint = await ground.endpoint(region);
   return (credentials) =>

@@ -19,6 +19,7 @@ export interface Read {
 const MARKERS: Readonly<Record<string, readonly [string, string, string | undefined]>> = {
   kms: ["Marker", "NextMarker", "Truncated"],
   iam: ["Marker", "Marker", "IsTruncated"],
+  "access-analyzer": ["nextToken", "nextToken", undefined],
 };
 const TOKENS = ["NextToken", "NextToken", undefined] as const;
 
@@ -63,8 +64,17 @@ export async function* readPages(aws: Pick<Aws, "call">, read: Read): AsyncGener
 
 function nextMarker(body: string, [member, more]: readonly (string | undefined)[]): string | undefined {
   if (member === undefined || !body.includes(member)) return undefined;
+  if (body.trimStart().startsWith("<")) return nextInXml(body, member, more);
   const members = JSON.parse(body) as Record<string, unknown>;
   if (more !== undefined && members[more] === false) return undefined;
   const next = members[member];
   return typeof next === "string" && next !== "" ? next : undefined;
+}
+
+/** The last of the elements is the answer's own: user names and texts come before it, with their `<` escaped. */
+function nextInXml(body: string, member: string, more: string | undefined): string | undefined {
+  const text = (name: string) =>
+    body.slice(body.lastIndexOf(`<${name}>`) + name.length + 2, body.lastIndexOf(`</${name}>`));
+  if (more !== undefined && body.includes(`<${more}>`) && text(more) === "false") return undefined;
+  return body.includes(`</${member}>`) ? text(member) || undefined : undefined;
 }

@@ -5,10 +5,18 @@ import type { HandlerOptions, Transport, WireAnswer } from "./transport.js";
 
 type Input = Readonly<Record<string, unknown>>;
 
-/** Sends one operation with an SDK client and returns the answer as received. */
-export type SdkSend = (operation: string, input: Input, credentials: Credentials) => Promise<WireAnswer>;
+/** Sends one operation with an SDK client and returns the answer as received; `region` where the service has Regions. */
+export type SdkSend = (
+  operation: string,
+  input: Input,
+  credentials: Credentials,
+  region?: string,
+) => Promise<WireAnswer>;
 
-export type SdkSenders = Readonly<Record<"sts" | "organizations" | "account", SdkSend>>;
+/** Services without Regions that discovery asks; each is called in one of the partition. */
+export type GlobalService = "sts" | "organizations" | "account";
+
+export type SdkSenders = Readonly<Record<GlobalService | "iam" | "access-analyzer", SdkSend>>;
 
 /**
  * Services that are asked seldom: the SDK serializes and signs, our transport carries. Each client loads when it is
@@ -17,13 +25,13 @@ export type SdkSenders = Readonly<Record<"sts" | "organizations" | "account", Sd
  */
 export function sdkSenders(
   options: AwsOptions,
-  regions: Readonly<Record<keyof SdkSenders, string>>,
+  regions: Readonly<Record<GlobalService, string>>,
   transport: Transport,
   clock: Clock,
 ): SdkSenders {
-  const config = (service: keyof SdkSenders, credentials: Credentials) => ({
+  const config = (service: GlobalService, credentials: Credentials, region = regions[service]) => ({
     ...clientSettings(options),
-    region: regions[service],
+    region,
     credentials,
     systemClockOffset: clock.offsetMs,
     requestHandler: transport.handler,
@@ -50,6 +58,9 @@ export function sdkSenders(
           client.send(new sdk.ListOrganizationalUnitsForParentCommand(input as never), ear),
         ListAccountsForParent: (ear) =>
           client.send(new sdk.ListAccountsForParentCommand(input as never), ear),
+        ListPolicies: (ear) => client.send(new sdk.ListPoliciesCommand(input as never), ear),
+        ListTargetsForPolicy: (ear) => client.send(new sdk.ListTargetsForPolicyCommand(input as never), ear),
+        DescribePolicy: (ear) => client.send(new sdk.DescribePolicyCommand(input as never), ear),
       };
       const send = commands[operation];
       if (!send) throw new TypeError(`organizations:${operation} is not sent by this version`);
@@ -59,6 +70,24 @@ export function sdkSenders(
       const { AccountClient, ListRegionsCommand } = await import("@aws-sdk/client-account");
       const client = new AccountClient(config("account", credentials));
       return received((ear) => client.send(new ListRegionsCommand(input), ear));
+    },
+    async iam(_operation, input, credentials) {
+      const { IAMClient, GetAccountAuthorizationDetailsCommand } = await import("@aws-sdk/client-iam");
+      // IAM's global endpoint lies where that of Organizations does.
+      const client = new IAMClient(config("organizations", credentials));
+      return received((ear) => client.send(new GetAccountAuthorizationDetailsCommand(input), ear));
+    },
+    async "access-analyzer"(operation, input, credentials, region) {
+      const sdk = await import("@aws-sdk/client-accessanalyzer");
+      const client = new sdk.AccessAnalyzerClient(config("account", credentials, region));
+      const commands: Readonly<Record<string, (ear: HandlerOptions) => Promise<unknown>>> = {
+        ListAnalyzers: (ear) => client.send(new sdk.ListAnalyzersCommand(input), ear),
+        ListFindingsV2: (ear) => client.send(new sdk.ListFindingsV2Command(input as never), ear),
+        GetFindingV2: (ear) => client.send(new sdk.GetFindingV2Command(input as never), ear),
+      };
+      const send = commands[operation];
+      if (!send) throw new TypeError(`access-analyzer:${operation} is not sent by this version`);
+      return received(send);
     },
   };
 }

@@ -23,8 +23,13 @@ const TARGETS: Readonly<Record<string, Service>> = {
 /** API versions of the Query protocol. */
 const QUERY_VERSIONS: Readonly<Record<string, Service>> = { "2011-06-15": "sts", "2010-05-08": "iam" };
 
-/** Paths of the REST services. */
-const PATHS: Readonly<Record<string, string>> = { "/listRegions": "account:ListRegions" };
+/** Methods and paths of the REST services; one that ends in a slash goes on with an id. */
+const PATHS: Readonly<Record<string, string>> = {
+  "POST /listRegions": "account:ListRegions",
+  "GET /analyzer": "access-analyzer:ListAnalyzers",
+  "POST /findingv2": "access-analyzer:ListFindingsV2",
+  "GET /findingv2/": "access-analyzer:GetFindingV2",
+};
 
 /**
  * The operation that a request asks AWS for, as `service:Operation`, read from X-Amz-Target, the path or Action;
@@ -40,20 +45,26 @@ export function operationOnTheWire(request: WireRequest): string | undefined {
 }
 
 function named(request: WireRequest): string | undefined {
-  if (request.method !== "POST") return undefined;
+  if (request.method !== "POST") return byPath(request);
   const target = header(request, "x-amz-target");
   if (target !== undefined) {
     const dot = target.lastIndexOf(".");
     const service = TARGETS[target.slice(0, dot)];
     return request.path === "/" && service ? `${service}:${target.slice(dot + 1)}` : undefined;
   }
-  if (request.path !== "/") return PATHS[request.path];
+  if (request.path !== "/") return byPath(request);
   const form = new URLSearchParams(
     typeof request.body === "string" ? request.body : Buffer.from(request.body).toString(),
   );
   const actions = form.getAll("Action");
   const service = QUERY_VERSIONS[form.get("Version") ?? ""];
   return service && actions.length === 1 ? `${service}:${actions[0]}` : undefined;
+}
+
+function byPath({ method, path }: WireRequest): string | undefined {
+  const name = `${method} ${path.split("?", 1)[0]}`;
+  const below = /^(.*\/)[^/]+$/.exec(name)?.[1];
+  return PATHS[name] ?? PATHS[below ?? ""];
 }
 
 /** A header by its lower-case name; undefined too where it stands there twice with different values. */

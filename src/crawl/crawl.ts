@@ -1,8 +1,10 @@
 import type { PlannedAccount, Target } from "../model/index.js";
 import { GLOBAL } from "../snapshot/index.js";
+import { readAccount } from "./account.js";
 import { eachOf } from "./each.js";
 import type { CrawlOptions, CrawlResult } from "./options.js";
-import type { AccountState, Run } from "./run.js";
+import { readOrganizationPolicies } from "./organization-policies.js";
+import type { AccountState, Run, TargetRun } from "./run.js";
 import { readTarget } from "./target.js";
 
 /** Keys of one Region under way: enough to use up a quota of 100 requests a second at 300 ms a key. */
@@ -16,6 +18,8 @@ interface Opened {
   /** Targets not yet read. */
   left: number;
   ready?: Promise<Pick<PlannedAccount, "outcome" | "reason">>;
+  /** What is read of the account as a whole, beside its first target. */
+  wide?: Promise<void>;
 }
 
 /**
@@ -46,8 +50,9 @@ export async function crawl(options: CrawlOptions): Promise<CrawlResult> {
     account.ready ??= openAccount(target.account);
     const standing = await account.ready;
     if (standing.outcome === "scanned" && account.state.lost === undefined) {
-      const writer = await snapshot.target(target.account, target.region);
-      await readTarget({ ...run, target, writer, account: account.state, disabled: false });
+      account.wide ??= runOf(target, GLOBAL, account.state).then(readAccount);
+      const parts = [account.wide, runOf(target, target.region, account.state).then(readTarget)];
+      await allOf(parts);
     }
     if (!signal.aborted) listen({ kind: "target-done", account: target.account, region: target.region });
     account.left--;
@@ -57,6 +62,19 @@ export async function crawl(options: CrawlOptions): Promise<CrawlResult> {
     outcomes.set(target.account, outcome);
     listen({ kind: "account", account: target.account, ...outcome });
   };
+
+  async function runOf(target: Target, region: string, account: AccountState): Promise<TargetRun> {
+    const writer = await snapshot.target(target.account, region);
+    return { ...run, target: { ...target, region }, writer, account, disabled: false };
+  }
+
+  /** The organization is read by whoever calls, who may not be among the targets. */
+  async function readOrganization(): Promise<void> {
+    if (!plan.organization) return;
+    const { account } = plan.caller;
+    const target = { partition: aws.partition, account, region: GLOBAL };
+    await readOrganizationPolicies(await runOf(target, GLOBAL, opened.get(account)?.state ?? {}));
+  }
 
   async function openAccount(account: string): Promise<Pick<PlannedAccount, "outcome" | "reason">> {
     const assumed = await aws.assume(account);
@@ -68,12 +86,19 @@ export async function crawl(options: CrawlOptions): Promise<CrawlResult> {
 
   const width = Math.min(TARGETS_AT_ONCE, Math.max(4, maxInFlight));
   try {
-    await eachOf(drawn(plan.targets), width, () => signal.aborted, readOne);
+    const targets = eachOf(drawn(plan.targets), width, () => signal.aborted, readOne);
+    await allOf([targets, readOrganization()]);
   } catch (error) {
     if (!signal.aborted || error !== signal.reason) throw error;
   }
   const accounts = plan.accounts.map((account) => ({ ...account, ...outcomes.get(account.id) }));
   return { accounts, interrupted: signal.aborted };
+}
+
+/** Waits for all, then throws the first error: what is under way ends in order. */
+async function allOf(parts: readonly Promise<void>[]): Promise<void> {
+  const failed = (await Promise.allSettled(parts)).find((part) => part.status === "rejected");
+  if (failed) throw failed.reason;
 }
 
 async function* drawn<T>(items: readonly T[]): AsyncGenerator<T, void, undefined> {

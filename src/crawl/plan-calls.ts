@@ -6,7 +6,10 @@ export interface CallEstimate {
   readonly regions: number;
   readonly targets: number;
   readonly keys: number;
-  /** Reads a need, at most: that some do not exist for some keys is not known yet. */
+  /**
+   * Reads a need, at most: that some do not exist for some keys is not known yet. How many policies an organization has
+   * is not either, so that those are not in it.
+   */
   readonly calls: readonly { readonly need: NeedId; readonly calls: number }[];
   readonly total: number;
   /** At the budget: of the slowest target's quotas, or of what one process can ask, whichever is longer. */
@@ -37,6 +40,7 @@ export function planCalls(input: PlanCallsInput): CallEstimate {
     ["sts:AssumeRole", roles],
     ["sts:GetCallerIdentity", roles],
   ]);
+  for (const id of needs) if (need(id).per === "account" && !need(id).base) totals.set(id, accounts.size);
   let slowest = 0;
   let keys = 0;
   for (const target of targets) {

@@ -1,4 +1,5 @@
 import { eachOf } from "./each.js";
+import { readExternalAccess } from "./external-access.js";
 import { readKey } from "./key.js";
 import { type ListedKey, type Listing, listKeys } from "./list-keys.js";
 import { readWide } from "./read.js";
@@ -17,6 +18,7 @@ export async function readTarget(run: TargetRun): Promise<void> {
     const parts = [
       readWide(run, "kms:ListAliases"),
       readWide(run, "kms:DescribeCustomKeyStores"),
+      readExternalAccess(run),
       readKeys(run, flat(first, pages), "kms:ListKeys", run.keysAtOnce),
       readKeys(run, foreignKeys(run), "kms:ListKeys#RAM", FOREIGN_AT_ONCE),
     ];

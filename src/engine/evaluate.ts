@@ -51,7 +51,7 @@ export async function evaluate(input: {
   const court = { snapshot, errors, contexts: contextsOf(ruleSet, snapshot, { asOf, settings, accounts }) };
   const runs = runsByStep(ruleSet.runs);
 
-  for (const batch of inBatches(stepsOf(subjects), BATCH)) {
+  for (const batch of inBatches(stepsOf(subjects), externals ? BATCH : 1)) {
     const external = await externals?.(batch);
     for (const [index, step] of batch.entries()) {
       tally.addStep(step);
@@ -88,7 +88,7 @@ function contextsOf(
   return new Map(
     ruleSet.runs.map((run) => {
       const parameters = deepFreeze(run.parameters);
-      return [run, { asOf, parameters, settings, accounts, related }];
+      return [run, { asOf, parameters, settings, accounts, related, ...snapshot.collections }];
     }),
   );
 }

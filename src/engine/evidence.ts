@@ -1,6 +1,7 @@
 import type {
   AccountRecord,
   Collection,
+  Collections,
   Key,
   NeedId,
   Plan,
@@ -21,6 +22,8 @@ export interface JudgedSnapshot {
   key(arn: string): Key | undefined;
   /** Members of a multi-Region key that were described, itself included, by ARN. */
   related(key: Key): readonly RelatedMember[];
+  /** What the optional collections brought. */
+  readonly collections: Collections;
   readonly ledger: {
     readonly byNeed: ReadonlyMap<NeedId, CellCounts>;
     readonly keysListed: number;

@@ -5,15 +5,31 @@ import type { KeyMetadata } from "./key-metadata.js";
  * pages about permissions all derive from this table; what is not in it cannot leave the machine.
  */
 export interface Need {
-  readonly service: "kms" | "organizations" | "account" | "sts" | "iam" | "config" | "cloudtrail";
+  readonly service:
+    | "kms"
+    | "organizations"
+    | "account"
+    | "sts"
+    | "iam"
+    | "config"
+    | "cloudtrail"
+    | "access-analyzer";
   readonly operation: string;
   /** What one call answers for. */
   readonly per: "run" | "organization" | "account" | "region" | "key";
   /** Input that never varies; KeyId joins it for `per: "key"`. */
   readonly input: Readonly<Record<string, string | readonly string[]>>;
+  /** What the resource is, where it is not made once but for each that another read names. */
+  readonly each?: "policy" | "analyzer" | "finding";
   /** Page size asked for, the largest that the API allows; absent where the answer is one page. */
-  readonly page?: { readonly field: "Limit" | "MaxResults"; readonly size: number };
-  /** Requests a second that AWS allows an account and Region (KMS Developer Guide, Request quotas). */
+  readonly page?: {
+    readonly field: "Limit" | "MaxResults" | "MaxItems" | "maxResults";
+    readonly size: number;
+  };
+  /**
+   * Requests a second that AWS allows an account and Region (KMS Developer Guide, Request quotas). IAM and Access
+   * Analyzer publish none: those are ours, and throttling slows them further.
+   */
   readonly quota: number;
   /** The IAM action that permits it. */
   readonly permission: string;
@@ -255,7 +271,8 @@ export const NEEDS = table({
     operation: "GetAccountAuthorizationDetails",
     per: "account",
     input: {},
-    quota: 1,
+    page: { field: "MaxItems", size: 1000 },
+    quota: 5,
     permission: "iam:GetAccountAuthorizationDetails",
     base: false,
     option: "--with-iam",
@@ -264,11 +281,81 @@ export const NEEDS = table({
     service: "organizations",
     operation: "ListPolicies",
     per: "organization",
-    input: {},
+    input: { Filter: "SERVICE_CONTROL_POLICY" },
+    page: { field: "MaxResults", size: 20 },
     quota: 5,
     permission: "organizations:ListPolicies",
     base: false,
     option: "--with-org-policies",
+  },
+  "organizations:ListPolicies#RCP": {
+    service: "organizations",
+    operation: "ListPolicies",
+    per: "organization",
+    input: { Filter: "RESOURCE_CONTROL_POLICY" },
+    page: { field: "MaxResults", size: 20 },
+    quota: 5,
+    permission: "organizations:ListPolicies",
+    base: false,
+    option: "--with-org-policies",
+  },
+  "organizations:ListTargetsForPolicy": {
+    service: "organizations",
+    operation: "ListTargetsForPolicy",
+    per: "organization",
+    each: "policy",
+    input: {},
+    page: { field: "MaxResults", size: 20 },
+    quota: 5,
+    permission: "organizations:ListTargetsForPolicy",
+    base: false,
+    option: "--with-org-policies",
+  },
+  "organizations:DescribePolicy": {
+    service: "organizations",
+    operation: "DescribePolicy",
+    per: "organization",
+    each: "policy",
+    input: {},
+    quota: 2,
+    permission: "organizations:DescribePolicy",
+    base: false,
+    option: "--with-org-policies",
+  },
+  "access-analyzer:ListAnalyzers": {
+    service: "access-analyzer",
+    operation: "ListAnalyzers",
+    per: "region",
+    input: {},
+    page: { field: "maxResults", size: 100 },
+    quota: 5,
+    permission: "access-analyzer:ListAnalyzers",
+    base: false,
+    option: "--with-access-analyzer",
+  },
+  "access-analyzer:ListFindingsV2": {
+    service: "access-analyzer",
+    operation: "ListFindingsV2",
+    per: "region",
+    each: "analyzer",
+    input: {},
+    page: { field: "maxResults", size: 100 },
+    quota: 5,
+    permission: "access-analyzer:ListFindings",
+    base: false,
+    option: "--with-access-analyzer",
+  },
+  "access-analyzer:GetFindingV2": {
+    service: "access-analyzer",
+    operation: "GetFindingV2",
+    per: "region",
+    each: "finding",
+    input: {},
+    page: { field: "maxResults", size: 100 },
+    quota: 10,
+    permission: "access-analyzer:GetFinding",
+    base: false,
+    option: "--with-access-analyzer",
   },
 });
 

@@ -1,9 +1,12 @@
 import { z } from "zod";
 import type { AccountRecord } from "./account.js";
+import type { ExternalAccess } from "./external-access.js";
+import type { AccountIam } from "./iam.js";
 import type { Key, KeySet, RegionRecord } from "./key.js";
-import type { Citation } from "./knowledge.js";
+import type { Citation, Knowledge } from "./knowledge.js";
 import { known } from "./knowledge.js";
 import type { NeedId } from "./needs.js";
+import type { OrganizationPolicies } from "./organization-policies.js";
 import type { Settings } from "./settings.js";
 import type { Severity, Status } from "./severity.js";
 import type { Witness } from "./witness.js";
@@ -77,7 +80,26 @@ export interface RuleContext<P> {
   readonly accounts: ReadonlyMap<string, AccountRecord>;
   /** Members in the snapshot of a multi-Region key, by account and `mrk-` id (itself included). */
   readonly related: (key: Key) => readonly RelatedMember[];
+  /** IAM of an account, where `--with-iam` was given. */
+  readonly iam: (account: string) => Knowledge<AccountIam>;
+  /** What bounds an account from above, where `--with-org-policies` was given. */
+  readonly organizationPolicies: (account: string) => OrganizationPolicies;
+  /** Access Analyzer on a key, where `--with-access-analyzer` was given. */
+  readonly externalAccess: (key: Key) => Knowledge<ExternalAccess>;
 }
+
+/** The part of the context that comes from optional collections. Modules from elsewhere find it not collected. */
+export type Collections = Pick<RuleContext<unknown>, "iam" | "organizationPolicies" | "externalAccess">;
+
+/** What rules see where no option asked for more. */
+export const NOTHING_COLLECTED: Collections = {
+  iam: () => ({ state: "notCollected", need: "iam:GetAccountAuthorizationDetails" }),
+  organizationPolicies: () => ({
+    serviceControl: { state: "notCollected", need: "organizations:ListPolicies" },
+    resourceControl: { state: "notCollected", need: "organizations:ListPolicies#RCP" },
+  }),
+  externalAccess: () => ({ state: "notCollected", need: "access-analyzer:ListAnalyzers" }),
+};
 
 /** What other keys may know of a member of a multi-Region key. */
 export interface RelatedMember {

@@ -1,5 +1,5 @@
 import { cellOf, type NeedId, need, type Target } from "../model/index.js";
-import { type FileIndex, refusalAt } from "./file-index.js";
+import { type FileIndex, refusalAt, type WideRead } from "./file-index.js";
 import { ANSWERED, KEY_NEEDS, type KeyTable, slotOf } from "./key-table.js";
 import { type CellOutcome, count, countOpen, type LedgerBook } from "./ledger.js";
 import { CODES, ignoranceOf, type Refusal } from "./refusal.js";
@@ -24,15 +24,35 @@ interface Result {
 export function countTarget(book: LedgerBook, needs: readonly NeedId[], counted: CountedTarget): void {
   const { target, index } = counted;
   for (const id of needs) {
-    if (need(id).per === "region") enter(book, target, id, "", wideResult(index, id));
+    const { per, each } = need(id);
+    if (per === "region" && !each) enter(book, target, id, "", wideResult(index, index?.wide.get(id)));
   }
   if (!index) return;
+  countNamed(book, needs, target, index);
   const keyNeeds = needs.filter((id) => need(id).per === "key");
   for (let row = 0; row < index.keys.ids.length; row++) countKey(book, keyNeeds, counted, index, row);
 }
 
-function wideResult(index: FileIndex | undefined, id: NeedId): Result {
-  const read = index?.wide.get(id);
+/** Counts the optional reads of an account as a whole. `index` is of its account-wide file. */
+export function countAccount(
+  book: LedgerBook,
+  needs: readonly NeedId[],
+  target: Target,
+  index: FileIndex | undefined,
+): void {
+  for (const id of needs)
+    if (!need(id).each) enter(book, target, id, "", wideResult(index, index?.wide.get(id)));
+  if (index) countNamed(book, needs, target, index);
+}
+
+/** Reads that others named: all that were made are there, since they follow at once. */
+function countNamed(book: LedgerBook, needs: readonly NeedId[], target: Target, index: FileIndex): void {
+  for (const id of needs)
+    for (const [name, read] of index.named.get(id) ?? [])
+      enter(book, target, id, name, wideResult(index, read));
+}
+
+function wideResult(index: FileIndex | undefined, read: WideRead | undefined): Result {
   if (read?.lines) return { outcome: "ok" };
   if (read?.refusal) {
     const result = refusedResult(read.refusal);

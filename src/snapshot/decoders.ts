@@ -78,3 +78,8 @@ export function decoded<T>(decode: Decode<T>, pages: readonly Page[], keyId: str
   const stripped = () => pages.map((page) => ({ ...page, body: withoutNulls(page.body) }));
   return decode(pages, keyId) ?? decode(stripped(), keyId);
 }
+
+/** A decoder of pages that come one at a time. */
+export function ofPages<T>(decode: Decode<T>): (pages: Iterable<Page>) => Decoded<T> | undefined {
+  return (pages) => decoded(decode, [...pages], "");
+}

@@ -39,6 +39,8 @@ export interface FileIndex {
   readonly prefix: string;
   readonly keys: KeyTable;
   readonly wide: Map<NeedId, WideRead>;
+  /** Reads made for each thing that another read names (`each` in the table of needs), by its name. */
+  readonly named: Map<NeedId, Map<string, WideRead>>;
   /** Members of multi-Region keys, by ARN. */
   readonly related: Map<string, RelatedMember>;
   readonly end: ChainEnd;
@@ -56,6 +58,7 @@ export async function indexFile(
     prefix: `arn:${partition}:kms:${file.region}:${file.account}:key/`,
     keys: newKeyTable(),
     wide: new Map<NeedId, WideRead>(),
+    named: new Map<NeedId, Map<string, WideRead>>(),
     related: new Map<string, RelatedMember>(),
   };
   const end = await verifiedLines(dir, file, seal, (view, offset) => {
@@ -85,12 +88,28 @@ type Growing = Omit<FileIndex, "end">;
 function take(index: Growing, id: EvidenceId, view: LineView, offset: number): void {
   if (!id.need) return;
   if (need(id.need).per === "key") takeKeyLine(index, id.need, id, view, offset);
-  else if (id.resource === "") takeWideLine(index, id.need, id, view, offset);
+  else if (id.resource === "") takeWideLine(index, id.need, readIn(index.wide, id.need), id, view, offset);
+  else if (need(id.need).each) {
+    const named = index.named.get(id.need) ?? new Map<string, WideRead>();
+    index.named.set(id.need, named);
+    takeWideLine(index, id.need, readIn(named, id.resource), id, view, offset);
+  }
 }
 
-function takeWideLine(index: Growing, what: NeedId, id: EvidenceId, view: LineView, offset: number): void {
-  const read = index.wide.get(what) ?? { run: 0, pending: [], lines: undefined, refusal: undefined };
-  index.wide.set(what, read);
+function readIn<K>(reads: Map<K, WideRead>, name: K): WideRead {
+  const read = reads.get(name) ?? { run: 0, pending: [], lines: undefined, refusal: undefined };
+  reads.set(name, read);
+  return read;
+}
+
+function takeWideLine(
+  index: Growing,
+  what: NeedId,
+  read: WideRead,
+  id: EvidenceId,
+  view: LineView,
+  offset: number,
+): void {
   const answered = answers(what, view.outcome);
   const sound = answered && isSound(what, "", view);
   if (sound && (what === "kms:ListKeys" || what === "kms:ListKeys#RAM")) listKeys(index, bodyOf(view));

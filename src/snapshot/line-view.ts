@@ -70,7 +70,7 @@ export function previousLink({ bytes, end }: LineView): string {
   return bytes.toString("latin1", tailStart(bytes, end) + PREVIOUS.length, end - 2);
 }
 
-/** The body received, parsed; undefined where there was none or it is not JSON. Throws SyntaxError on a broken line. */
+/** The body received, parsed; its text where it is not JSON; undefined where there was none. Throws SyntaxError on a broken line. */
 export function bodyOf({ bytes, responseStart, responseEnd }: LineView): unknown {
   if (responseEnd === 0) return undefined;
   const body: unknown = JSON.parse(bytes.toString("utf8", responseStart, responseEnd));
@@ -78,7 +78,7 @@ export function bodyOf({ bytes, responseStart, responseEnd }: LineView): unknown
   try {
     return JSON.parse(body);
   } catch {
-    return undefined;
+    return body;
   }
 }
 

@@ -10,18 +10,22 @@ import {
   type NotKnown,
   type Target,
 } from "../model/index.js";
-import type { Decode } from "./decode.js";
-import { DECODERS } from "./decoders.js";
+import { type AliasTable, addAlias, aliasesOf, allAliases, newAliasTable } from "./alias-table.js";
+import type { Decoded, Page } from "./decode.js";
+import { DECODERS, decoded, pageOf } from "./decoders.js";
 import type { FileIndex } from "./file-index.js";
 import { keyRecord } from "./key-record.js";
 import { type Segment, segmentsOf } from "./key-table.js";
 import type { CallsFile } from "./layout.js";
-import { knowledge, notCollected, readingsOf } from "./readings.js";
+import { viewLine } from "./line-view.js";
+import { knownAs, notCollected, readingsOf } from "./readings.js";
 import { CODES, ignoranceOf } from "./refusal.js";
 import { damaged } from "./verified-lines.js";
 
 /** Bytes of a file that are held at once, beside the one file's index: some thousand keys. */
 const HOLD_UP_TO = 8 << 20;
+
+const SMALLEST_BUFFER = 64 << 10;
 
 /** A calls file open for reading its keys, with what its Region's keys share. */
 export class OpenFile {
@@ -30,8 +34,7 @@ export class OpenFile {
   readonly #descriptor: number;
   #buffer = Buffer.alloc(0);
   #content: Buffer | undefined;
-  #aliases: Knowledge<readonly Alias[]> | undefined;
-  #byTarget: ReadonlyMap<string, readonly Alias[]> | undefined;
+  #aliases: Knowledge<AliasTable> | undefined;
 
   constructor(dir: string, index: FileIndex, planned: ReadonlySet<NeedId>) {
     this.#index = index;
@@ -60,7 +63,8 @@ export class OpenFile {
     const { keys, file, prefix } = this.#index;
     const keyId = keys.ids[row] ?? "";
     const own = keys.prefixes[row] ?? prefix;
-    const aliases = this.#aliasesOf(keyId);
+    const table = this.#aliasTable();
+    const aliases = table.state === "known" ? { ...table, value: aliasesOf(table.value, keyId) } : table;
     const managed = this.managed(keyId);
     const bytes = this.#bytes(segmentsOf(keys, row));
     return whole(file, () =>
@@ -81,21 +85,62 @@ export class OpenFile {
 
   /** The Region's aliases. */
   aliases(): Knowledge<readonly Alias[]> {
-    this.#aliases ??= this.#wide("kms:ListAliases", DECODERS["kms:ListAliases"]);
-    return this.#aliases;
+    const table = this.#aliasTable();
+    return table.state === "known" ? { ...table, value: allAliases(table.value) } : table;
   }
 
   customKeyStores(): Knowledge<readonly CustomKeyStore[]> {
-    return this.#wide("kms:DescribeCustomKeyStores", DECODERS["kms:DescribeCustomKeyStores"]);
+    return this.read("kms:DescribeCustomKeyStores", "", (pages) => {
+      return decoded(DECODERS["kms:DescribeCustomKeyStores"], [...pages], "");
+    });
+  }
+
+  /**
+   * What a read of the whole Region or account taught, or one made for a thing that another read named. Its pages are
+   * parsed one at a time.
+   */
+  read<T>(
+    need: NeedId,
+    resource: string,
+    decode: (pages: Iterable<Page>) => Decoded<T> | undefined,
+  ): Knowledge<T> {
+    const { wide, named, file } = this.#index;
+    const lines = (resource === "" ? wide.get(need) : named.get(need)?.get(resource))?.lines;
+    if (!lines) {
+      return this.#planned.has(need) ? wideIgnorance(file, need, this.#index, resource) : notCollected(need);
+    }
+    return whole(file, () => knownAs(need, cellOf(file, need, resource, 1), decode(this.#pages(lines))));
+  }
+
+  *#pages(lines: readonly Segment[]): Iterable<Page> {
+    for (const line of lines) {
+      const bytes = this.#bytes([line]);
+      const view = viewLine(bytes, 0, bytes.length - 1);
+      if (!view) throw new SyntaxError("not a line of a snapshot");
+      yield pageOf(view);
+    }
   }
 
   /** Whether an `alias/aws/…` targets the key: nobody but AWS can make one. */
   managed(keyId: string): boolean {
-    return (
-      this.#targets()
-        .get(keyId)
-        ?.some((alias) => alias.AliasName.startsWith("alias/aws/")) ?? false
-    );
+    const table = this.#aliasTable();
+    if (table.state !== "known") return false;
+    return aliasesOf(table.value, keyId).some((alias) => alias.AliasName.startsWith("alias/aws/"));
+  }
+
+  #aliasTable(): Knowledge<AliasTable> {
+    this.#aliases ??= this.read("kms:ListAliases", "", (pages) => {
+      const table = newAliasTable(this.#index.prefix);
+      for (const page of pages) {
+        const found = decoded(DECODERS["kms:ListAliases"], [page], "");
+        if (!found) return undefined;
+        found.value.forEach((alias, place) => {
+          addAlias(table, alias, page.cell, place);
+        });
+      }
+      return { value: table, pointer: "/Aliases" };
+    });
+    return this.#aliases;
   }
 
   #bytes(segments: readonly Segment[]): Buffer {
@@ -110,7 +155,7 @@ export class OpenFile {
    */
   #read(segments: readonly Segment[]): Buffer {
     const total = segments.reduce((sum, { length }) => sum + length, 0);
-    if (this.#buffer.length < total) this.#buffer = Buffer.allocUnsafeSlow(total * 2);
+    if (this.#buffer.length < total) this.#buffer = Buffer.allocUnsafeSlow(Math.max(total, SMALLEST_BUFFER));
     return this.#into(this.#buffer, segments).subarray(0, total);
   }
 
@@ -126,26 +171,6 @@ export class OpenFile {
     }
     return buffer;
   }
-
-  #aliasesOf(keyId: string): Knowledge<readonly Alias[]> {
-    const all = this.aliases();
-    return all.state === "known" ? { ...all, value: this.#targets().get(keyId) ?? [] } : all;
-  }
-
-  #targets(): ReadonlyMap<string, readonly Alias[]> {
-    this.#byTarget ??= byTarget(this.aliases());
-    return this.#byTarget;
-  }
-
-  #wide<T>(need: NeedId, decode: Decode<T>): Knowledge<T> {
-    const read = this.#index.wide.get(need);
-    if (read?.lines) {
-      const bytes = this.#bytes(read.lines);
-      return whole(this.#index.file, () => knowledge(need, "", readingsOf(bytes).get(need), decode));
-    }
-    if (!this.#planned.has(need)) return notCollected(need);
-    return wideIgnorance(this.#index.file, need, this.#index);
-  }
 }
 
 /** Why a read of a whole Region is not known. `index` is undefined where nothing of the Region was read. */
@@ -153,29 +178,23 @@ export function wideIgnorance(
   target: Pick<Target, "account" | "region">,
   need: NeedId,
   index?: FileIndex,
+  resource = "",
 ): NotKnown {
-  const read = index?.wide.get(need);
+  const read = resource === "" ? index?.wide.get(need) : index?.named.get(need)?.get(resource);
   if (read?.refusal) {
     const { outcome, code, page } = read.refusal;
     const state = ignoranceOf(outcome);
-    return { state: state === "gone" ? "failed" : state, need, cell: cellOf(target, need, "", page), code };
+    return {
+      state: state === "gone" ? "failed" : state,
+      need,
+      cell: cellOf(target, need, resource, page),
+      code,
+    };
   }
   if (index?.wide.get("kms:ListKeys")?.refusal?.outcome === "disabledRegion") {
     return { state: "unsupported", need, code: CODES.disabledRegion };
   }
   return { state: "failed", need, code: read && read.run > 0 ? CODES.partPaged : CODES.notMade };
-}
-
-function byTarget(aliases: Knowledge<readonly Alias[]>): ReadonlyMap<string, readonly Alias[]> {
-  const targets = new Map<string, Alias[]>();
-  for (const alias of aliases.state === "known" ? aliases.value : []) {
-    const target = alias.TargetKeyId;
-    if (target === undefined) continue;
-    const list = targets.get(target);
-    if (list) list.push(alias);
-    else targets.set(target, [alias]);
-  }
-  return targets;
 }
 
 function whole<T>(file: CallsFile, read: () => T): T {

@@ -1,5 +1,5 @@
 import type { Citation, Knowledge, NeedId, NotKnown } from "../model/index.js";
-import type { Decode } from "./decode.js";
+import type { Decode, Decoded } from "./decode.js";
 import { decoded, pageOf } from "./decoders.js";
 import { type EvidenceId, parseEvidenceId } from "./evidence-id.js";
 import { refusalOf } from "./file-index.js";
@@ -77,7 +77,11 @@ function answerOf<T>(
 ): Knowledge<T> {
   const pages = lines.map(({ view }) => pageOf(view));
   const cell = pages[0]?.cell ?? "";
-  const result = decoded(decode, pages, keyId);
+  return knownAs(need, cell, decoded(decode, pages, keyId));
+}
+
+/** A field out of its decoded answer, whose first page is `cell`. */
+export function knownAs<T>(need: NeedId, cell: string, result: Decoded<T> | undefined): Knowledge<T> {
   if (!result) return { state: "failed", need, cell, code: CODES.malformed };
   const source: Citation = { cell, pointer: result.pointer };
   return { state: "known", value: result.value, source };

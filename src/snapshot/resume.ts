@@ -52,10 +52,11 @@ export async function resumeSnapshot(
 
 /** Asks the disk for metadata, so that a resumed crawl holds no million answers. */
 function answeredIn(dir: string, index: FileIndex): Answered {
-  const { keys, wide } = index;
+  const { keys, wide, named } = index;
   const row = (resource: string) => keys.rows.get(splitKeyArn(resource).keyId);
   const has = (need: NeedId, resource: string) => {
     if (resource === "") return wide.get(need)?.lines !== undefined;
+    if (named.has(need)) return named.get(need)?.get(resource)?.lines !== undefined;
     const at = row(resource);
     return at !== undefined && keys.standing[slotOf(at, need)] === ANSWERED;
   };

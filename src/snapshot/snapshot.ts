@@ -2,9 +2,11 @@ import { join } from "node:path";
 import {
   type AccountRecord,
   type Collection,
+  type Collections,
   IntegrityError,
   type Key,
   type NeedId,
+  need,
   type Plan,
   type RegionRecord,
   type RelatedMember,
@@ -12,12 +14,13 @@ import {
   type Target,
 } from "../model/index.js";
 import { accountRecords } from "./account-records.js";
-import { countTarget } from "./count-target.js";
+import { collectionsOf } from "./collections.js";
+import { countAccount, countTarget } from "./count-target.js";
 import { type FileIndex, indexFile } from "./file-index.js";
 import { type KeyOrder, type KeyPlace, keyOrder } from "./key-order.js";
 import { forgetReads } from "./key-table.js";
 import { callsFile, findCallsFiles, GLOBAL, PLAN_FILE } from "./layout.js";
-import { closeBook, type Ledger, newBook } from "./ledger.js";
+import { closeBook, type Ledger, type LedgerBook, newBook } from "./ledger.js";
 import type { OpenFile } from "./open-file.js";
 import { OpenFiles } from "./open-files.js";
 import { regionRecords } from "./region-records.js";
@@ -41,6 +44,8 @@ export interface Snapshot {
   related(key: Key): readonly RelatedMember[];
   /** The key of an ARN, where it is in the snapshot. */
   key(arn: string): Key | undefined;
+  /** What the optional collections brought, read from disk when asked for. */
+  readonly collections: Collections;
   readonly ledger: Ledger;
   /** Closes the files behind `keys`, `key` and `regions`. */
   close(): void;
@@ -57,7 +62,8 @@ export async function openSnapshot(dir: string): Promise<Snapshot> {
   const planned = new Set<NeedId>(plan.needs);
   const files = new OpenFiles(dir, planned);
   const byPath = new Map(indexes.map((index) => [index.file.path, index]));
-  const ofTarget = ({ account, region }: Target) => byPath.get(callsFile(account, region).path);
+  const ofTarget = ({ account, region }: Pick<Target, "account" | "region">) =>
+    byPath.get(callsFile(account, region).path);
   const book = newBook();
   for (const target of plan.targets) {
     const index = ofTarget(target);
@@ -67,6 +73,7 @@ export async function openSnapshot(dir: string): Promise<Snapshot> {
       managed: (keyId) => index !== undefined && files.of(index).managed(keyId),
     });
   }
+  countAccounts(book, plan, ofTarget);
   for (const { keys } of indexes) forgetReads(keys);
   const order = keyOrder(indexes);
   const related = relatedMembers(indexes);
@@ -95,9 +102,28 @@ export async function openSnapshot(dir: string): Promise<Snapshot> {
       const place = order.find(arn);
       return place && read(place);
     },
+    collections: collectionsOf(plan, { indexOf: ofTarget, open: (index) => files.of(index) }),
     ledger: closeBook(book),
     close: () => files.close(),
   };
+}
+
+/** Counts the optional reads of whole accounts, and of the organization under the account that asked. */
+function countAccounts(
+  book: LedgerBook,
+  plan: Plan,
+  ofTarget: (target: Pick<Target, "account" | "region">) => FileIndex | undefined,
+): void {
+  const optional = (per: "account" | "organization") =>
+    plan.needs.filter((id) => !need(id).base && need(id).per === per);
+  const once = new Map(plan.targets.map((target) => [target.account, target]));
+  for (const target of once.values()) {
+    const whole = { ...target, region: GLOBAL };
+    countAccount(book, optional("account"), whole, ofTarget(whole));
+  }
+  if (!plan.organization) return;
+  const whole = { account: plan.caller.account, region: GLOBAL, partition: "" };
+  countAccount(book, optional("organization"), whole, ofTarget(whole));
 }
 
 /** Reads the keys in order, each file's bytes held while its keys come by. */

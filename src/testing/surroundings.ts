@@ -8,7 +8,7 @@ import type {
   RuleContext,
   Settings,
 } from "../model/index.js";
-import { cellOf, settingsSchema } from "../model/index.js";
+import { type Collections, cellOf, NOTHING_COLLECTED, settingsSchema } from "../model/index.js";
 import type { Missing as MissingField } from "./ignorance.js";
 import { Missing } from "./ignorance.js";
 import { AS_OF } from "./key-builder.js";
@@ -84,6 +84,8 @@ export interface ContextParts {
   readonly accounts?: readonly AccountRecord[];
   /** What the snapshot knows of the members of the key's multi-Region set. */
   readonly related?: readonly RelatedMember[];
+  /** What optional collections brought; nothing, where nothing is said. */
+  readonly collections?: Partial<Collections>;
 }
 
 /** A context as the engine would build it; `parameters` fills in the defaults. */
@@ -99,5 +101,7 @@ export function aContext<P = Record<string, never>>(
     settings: { ...settingsSchema.parse(parts.settings ?? {}), ...organization },
     accounts: new Map(accounts.map((account) => [account.id, account])),
     related: () => parts.related ?? [],
+    ...NOTHING_COLLECTED,
+    ...parts.collections,
   };
 }

@@ -1,6 +1,6 @@
 import type { JudgedSnapshot } from "../../src/engine/index.js";
 import type { AccountRecord, Key, RegionRecord, RelatedMember } from "../../src/model/index.js";
-import { NEED_IDS } from "../../src/model/index.js";
+import { NEED_IDS, NOTHING_COLLECTED } from "../../src/model/index.js";
 import { AS_OF, anAccount } from "../../src/testing/index.js";
 
 interface Parts {
@@ -51,6 +51,7 @@ export function snapshotOf(keys: readonly Key[], parts: Parts = {}): JudgedSnaps
     key: (arn) => byArn.get(arn),
     related: (key) =>
       sorted.filter((one) => one.account === key.account && one.keyId === key.keyId).flatMap(memberOf),
+    collections: NOTHING_COLLECTED,
     ledger: parts.ledger ?? {
       byNeed: new Map([
         ["kms:DescribeKey", { planned: 3, ok: 3, notApplicable: 0, denied: 0, failed: 0, notMade: 0 }],

@@ -1,6 +1,12 @@
 // Entry of the worker thread in which a rule module from elsewhere runs.
 import { parentPort, workerData } from "node:worker_threads";
-import { type AccountRecord, kit, type Rule, type RuleContext } from "../../model/index.js";
+import {
+  type AccountRecord,
+  kit,
+  NOTHING_COLLECTED,
+  type Rule,
+  type RuleContext,
+} from "../../model/index.js";
 import { deepFreeze } from "../freeze.js";
 import { type Judgement, judge } from "../judge.js";
 import { readParameters } from "../parameters.js";
@@ -40,7 +46,7 @@ function answer(question: Question): unknown {
       const accounts = new Map<string, AccountRecord>(
         question.accounts.map((account) => [account.id, account]),
       );
-      surroundings = deepFreeze({ asOf, settings, accounts });
+      surroundings = deepFreeze({ asOf, settings, accounts, ...NOTHING_COLLECTED });
       runs = question.runs.flatMap(({ rule: index, parameters }) => {
         const rule = rules[index];
         return rule ? [{ rule, parameters: deepFreeze(parameters) }] : [];
