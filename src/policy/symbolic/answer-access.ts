@@ -180,10 +180,23 @@ export function answerAccounts(
   return found;
 }
 
+const OWNED_KEY = /^aws:(?:source(?:ip|vpc|vpce|instancearn)|vpcsourceip|vpce|userid|ec2instance)|^kms:recipientattestation:/;
+
+/** Whether the policy names an organization, endpoint, network or id that could be someone's. */
+function namesSomethingOwned({ allows, denies }: Sources, { names, prepared }: Inquiry): boolean {
+  const foreign = [...names.organizations].some((id) => id !== prepared.world.organization?.id);
+  return (
+    foreign ||
+    [...allows, ...denies].some(({ statement }) =>
+      statement.conditions.some(({ key }) => OWNED_KEY.test(key) || key.startsWith("lambda:")),
+    )
+  );
+}
+
 /** Can accounts that nothing names use the key, since they may belong to a named organization or own a named endpoint? */
 export function answerUnnamed(isPublic: Answer, sources: Sources, inquiry: Inquiry): Answer {
-  if (isPublic.verdict === "yes") return isPublic;
   const { prepared, names } = inquiry;
+  if (isPublic.verdict === "yes" || !namesSomethingOwned(sources, inquiry)) return isPublic;
   const cls = outsider(names, prepared.world.key, "named");
   const asked = function* (): Generator<Asked> {
     for (const statement of sources.allows) {

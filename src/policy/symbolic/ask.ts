@@ -7,6 +7,7 @@ import { type AccessRequest, viewRequest } from "../request.js";
 import { inDoubt } from "../statement-applies.js";
 import type { KeyGrant } from "../world.js";
 import type { Budget } from "./budget.js";
+import { isCertain } from "./certainty.js";
 import type { Scene } from "./key-domain.js";
 import type { Mode } from "./literal.js";
 import type { Names } from "./names.js";
@@ -166,6 +167,7 @@ function askOne(question: Question, operation: number, inquiry: Inquiry): Reply 
       return { verdict: "unknown", reason: "a statement in doubt could change the answer" };
     return { verdict: "unknown", reason: "no request could be confirmed" };
   }
+  if (sure === "none" && (!allow || isCertain(allow)) && denies.every(isCertain)) return { verdict: "no" };
   const possible = search(allow, denies, scene("may"), budget);
   if (budget.left <= 0) return { verdict: "unknown", reason: "too-complex" };
   if (typeof possible === "object") return { verdict: "unknown", reason: doubtOf(allow, denies) };

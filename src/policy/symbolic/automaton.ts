@@ -36,6 +36,15 @@ function machine(alternatives: readonly Tokens[]): Machine {
   return { tape, states, start: stateOf(tape, states, starts) };
 }
 
+/** Languages that are asked for again, such as that of an account's role ARNs, are made deterministic once. */
+const made = new WeakMap<readonly Tokens[], Machine>();
+
+function machineOf(alternatives: readonly Tokens[]): Machine {
+  const known = made.get(alternatives) ?? machine(alternatives);
+  made.set(alternatives, known);
+  return known;
+}
+
 function stateOf(tape: readonly number[], states: Map<string, State>, from: readonly number[]): State {
   const seen = new Set<number>();
   let universal = false;
@@ -89,7 +98,7 @@ const isDead = (state: State): boolean => !state.universal && state.positions.le
 /** Whether a text is in a language. */
 export function inLanguage(alternatives: readonly Tokens[], text: string): boolean {
   if (alternatives.length === 0) return false;
-  const m = machine(alternatives);
+  const m = machineOf(alternatives);
   let at = m.start;
   for (let i = 0; i < text.length && !isDead(at); i++) at = step(m, at, text.charCodeAt(i));
   return at.accepting;
@@ -105,19 +114,26 @@ interface Node {
 }
 
 /**
- * A shortest text of `base` that is in every language of `inside` and in none of `outside`; "none" where there is no
+ * A shortest text of `base` that is in every language of `inside` and in no language of `outside`; "none" where there is no
  * such text, "unsure" where the budget ran out. Exact: the product of the automata is searched breadth-first over the
  * characters that any of them names and one of every kind that the classes tell apart.
  */
 export function findText(
   base: readonly Tokens[],
   inside: readonly (readonly Tokens[])[],
-  outside: readonly Tokens[],
+  outside: readonly (readonly Tokens[])[],
   budget: Budget,
 ): { readonly text: string } | "none" | "unsure" {
-  const machines = [base, ...inside].map(machine);
-  const positive = machines.length;
-  if (outside.length > 0) machines.push(machine(outside));
+  const frame = machineOf(base);
+  const closed = outside.filter((alternatives) => alternatives.length > 0).map(machineOf);
+  const left: Tokens[][] = [];
+  for (const alternatives of inside) {
+    const viable = alternatives.filter((alternative) => isViable(alternative, frame, closed));
+    if (viable.length === 0) return "none";
+    left.push(viable);
+  }
+  const machines = [frame, ...left.map(machine), ...closed];
+  const positive = 1 + left.length;
   const size = machines.reduce((sum, { tape }) => sum + tape.length, 0);
   if (!spend(budget, size)) return "unsure";
   let layer: Node[] = [{ states: machines.map((m) => m.start), parent: undefined, c: 0 }];
@@ -141,6 +157,19 @@ export function findText(
     layer = next;
   }
   return "none";
+}
+
+/** Whether the letters that an alternative begins with lead anywhere inside the frame and not for good into what is closed. */
+function isViable(alternative: Tokens, frame: Machine, closed: readonly Machine[]): boolean {
+  let at = frame.start;
+  let shut = closed.map((m) => m.start);
+  for (const token of alternative) {
+    if (token < 0 || token >= FOLD) return true;
+    at = step(frame, at, token);
+    shut = closed.map((m, i) => step(m, shut[i] ?? m.start, token));
+    if (isDead(at) || shut.some((state) => state.universal)) return false;
+  }
+  return at.accepting && !shut.some((state) => state.accepting);
 }
 
 /** All machines one character on; undefined where no continuation can be in all and outside the last. */

@@ -7,6 +7,7 @@ import { findText } from "./automaton.js";
 import { ABSENT, type Domain, type TextDomain, text } from "./domain.js";
 import type { Scene } from "./key-domain.js";
 import type { ConditionLiteral, Literal, PrincipalLiteral } from "./literal.js";
+import type { Names } from "./names.js";
 import type { IdentityShape } from "./principal-class.js";
 import { demandOf, meets, type Surroundings, solveKey } from "./solve-key.js";
 import { CLASS, confine, many, one, patternTokens, type Tokens, times, tokens } from "./tokens.js";
@@ -23,6 +24,7 @@ export function solveIdentity(
   scene: Scene,
   around: Surroundings,
 ): GroupSolution {
+  if (!literals.every((literal) => accountCanMeet(literal, scene, around))) return "none";
   let unsure = false;
   for (const shape of scene.cls.identities) {
     const found =
@@ -33,6 +35,28 @@ export function solveIdentity(
     if (found === "unsure") unsure = true;
   }
   return unsure ? "unsure" : "none";
+}
+
+const ACCOUNT_KEYS: ReadonlySet<string> = new Set(["aws:principalaccount", "kms:calleraccount"]);
+const ARN_ACCOUNT = /^arn:[^:*?]+:(?:iam|sts)::(\d{12}):/;
+
+/** Rules out, ahead of any search, demands for an account that is not in the class. */
+function accountCanMeet(literal: Literal, { cls, names }: Scene, around: Surroundings): boolean {
+  if (literal.kind === "principal" || cls.kind === "service") return true;
+  const { condition } = literal;
+  if (ACCOUNT_KEYS.has(condition.key)) {
+    if (cls.kind === "account") return meets(literal, [cls.account], { ...around, lookup: (key) => ACCOUNT_KEYS.has(key) ? cls.account : around.lookup(key) });
+    const demand = demandOf(literal, around);
+    if (typeof demand !== "object" || !demand.inside || condition.templates.some((t) => t.variables.length > 0)) return true;
+    return demand.patterns.some(({ literal: id }) => id === undefined || !names.accounts.has(id));
+  }
+  if (condition.key !== "aws:principalarn" || condition.templates.some((t) => t.variables.length > 0)) return true;
+  const demand = demandOf(literal, around);
+  if (typeof demand !== "object" || !demand.inside) return true;
+  return condition.templates.some(({ written }) => {
+    const account = ARN_ACCOUNT.exec(written)?.[1];
+    return account === undefined || (cls.kind === "account" ? account === cls.account : !names.accounts.has(account));
+  });
 }
 
 /** Keys that say who calls, but for aws:userid, which hangs on nothing else. */
@@ -206,8 +230,7 @@ function searchArn(
   const base: Tokens[] = [[...start, ...name]];
   if (shape.type !== "federated-user") base.push([...start, many(CLASS.path), 47, ...name]);
   const inside: (readonly Tokens[])[] = [];
-  const outside: Tokens[] =
-    cls.kind === "account" ? [] : [...names.accounts].map((id) => tokens(stem, id, ":", ANY_MANY));
+  const outside: (readonly Tokens[])[] = cls.kind === "account" ? [] : [namedAccounts(names, stem)];
   let loose = false;
   for (const literal of literals) {
     if (literal.kind === "principal") {
@@ -215,7 +238,7 @@ function searchArn(
       if (arns === "met") continue;
       if (arns === "never") return "none";
       if (literal.want !== literal.prepared.statement.notPrincipal) inside.push(arns);
-      else outside.push(...arns);
+      else outside.push(arns);
       continue;
     }
     const { key } = literal.condition;
@@ -241,13 +264,24 @@ function searchArn(
     if (demand === "open") return "unsure";
     const patterns = demand.patterns.flatMap((pattern) => onArn(pattern, key, stem, shape));
     if (demand.inside) inside.push(patterns);
-    else outside.push(...patterns);
+    else outside.push(patterns);
   }
   const found = findText(base, inside, outside, around.budget);
   if (typeof found !== "object") return found;
   const identity = parseIdentity(found.text, world.key.partition);
   const solved = tryCaller(identity, literals, scene, around);
   return solved === "none" && !loose ? "unsure" : solved;
+}
+
+/** ARNs of accounts that are named, by what they begin with. */
+const closedArns = new WeakMap<Names, Map<string, readonly Tokens[]>>();
+
+function namedAccounts(names: Names, stem: string): readonly Tokens[] {
+  const byStem = closedArns.get(names) ?? new Map<string, readonly Tokens[]>();
+  closedArns.set(names, byStem);
+  const arns = byStem.get(stem) ?? [...names.accounts].map((id) => tokens(stem, id, ":", ANY_MANY));
+  byStem.set(stem, arns);
+  return arns;
 }
 
 /** A pattern on a part of the ARN as a pattern on the whole. */

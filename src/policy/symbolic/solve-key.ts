@@ -132,15 +132,15 @@ export const toTokens = (patterns: readonly ValuePattern[]): readonly Tokens[] =
 function findValues(domain: TextDomain, demands: readonly Demand[], budget: Budget): Solution {
   const inside = demands.filter((d) => d.every && d.inside).map((d) => toTokens(d.patterns));
   const outside = [
-    ...domain.excluded,
-    ...demands.filter((d) => d.every && !d.inside).flatMap((d) => toTokens(d.patterns)),
+    domain.excluded,
+    ...demands.filter((d) => d.every && !d.inside).map((d) => toTokens(d.patterns)),
   ];
   const some = demands.filter((d) => !d.every);
   const values = new Set<string>();
   if (!domain.multi) {
     for (const demand of some) {
       if (demand.inside) inside.push(toTokens(demand.patterns));
-      else outside.push(...toTokens(demand.patterns));
+      else outside.push(toTokens(demand.patterns));
     }
     some.length = 0;
   }
@@ -154,7 +154,7 @@ function findValues(domain: TextDomain, demands: readonly Demand[], budget: Budg
     const more = toTokens(patterns);
     const found = within
       ? findText(domain.base, [...inside, more], outside, budget)
-      : findText(domain.base, inside, [...outside, ...more], budget);
+      : findText(domain.base, inside, [...outside, more], budget);
     if (typeof found !== "object") return found;
     values.add(found.text);
   }

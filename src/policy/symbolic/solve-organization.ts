@@ -2,7 +2,7 @@ import { ANY_MANY } from "../wildcard.js";
 import { findText } from "./automaton.js";
 import type { Scene } from "./key-domain.js";
 import type { ConditionLiteral } from "./literal.js";
-import { unnamedOrganization } from "./names.js";
+import { type Names, unnamedOrganization } from "./names.js";
 import type { GroupSolution } from "./solve-identity.js";
 import { demandOf, meets, type Surroundings } from "./solve-key.js";
 import { CLASS, confine, many, one, patternTokens, type Tokens, times, tokens } from "./tokens.js";
@@ -98,11 +98,11 @@ function solvePaths(
     [...id, ...root, ...tokens("ou-"), one(CLASS.lowerOrDigit), many(CLASS.organizationPath), 47],
   ];
   const inside: (readonly Tokens[])[] = [];
-  const outside: Tokens[] = [];
+  const outside: (readonly Tokens[])[] = [];
   if (own === undefined) {
     const unreachable = cls.kind === "service" || !world.organization ? [] : [world.organization.id];
     const closed = cls.reach === "unnamed" ? [...names.organizations] : unreachable;
-    outside.push(...closed.map((organization) => tokens(`${organization}/`, ANY_MANY)));
+    outside.push(closed.map((organization) => tokens(`${organization}/`, ANY_MANY)));
   }
   for (const literal of literals) {
     const demand = demandOf(literal, around);
@@ -118,7 +118,7 @@ function solvePaths(
       return [[...confine(pattern.glob, CLASS.notSlash, pattern.ignoreCase), 47, ANY_MANY]];
     });
     if (demand.inside) inside.push(patterns);
-    else outside.push(...patterns);
+    else outside.push(patterns);
   }
   const found = findText(base, inside, outside, around.budget);
   return typeof found === "object" ? solutionOf(found.text) : found;
@@ -172,25 +172,39 @@ function solveResource(
   ]);
 }
 
-/** ARNs of an arbitrary stranger's resource; `owned` picks those with an account, false those without, undefined both. */
-export function strangersArns(
-  owned: boolean | undefined,
-  { names, cls }: Scene,
-  partition: string,
-): { base: readonly Tokens[]; outside: readonly Tokens[] } {
+interface ArnLanguage {
+  readonly base: readonly Tokens[];
+  readonly outside: readonly Tokens[];
+}
+
+const languages = new WeakMap<Names, Map<string, ArnLanguage>>();
+
+/**
+ * ARNs of an arbitrary stranger's resource; `owned` picks those with an account, false those without, undefined both.
+ * Names of resources that hold another account's id between colons are left out of account.
+ */
+export function strangersArns(owned: boolean | undefined, { names, cls }: Scene, partition: string): ArnLanguage {
+  const known = languages.get(names) ?? new Map<string, ArnLanguage>();
+  languages.set(names, known);
+  const key = `${owned}|${cls.reach}|${partition}`;
+  const language = known.get(key) ?? makeArns(owned, cls.reach === "named" ? undefined : names, partition);
+  known.set(key, language);
+  return language;
+}
+
+function makeArns(owned: boolean | undefined, names: Names | undefined, partition: string): ArnLanguage {
   const part = [one(CLASS.lowerDigitOrDash), many(CLASS.lowerDigitOrDash)];
-  const region = many(CLASS.lowerDigitOrDash);
+  const head = [...tokens(`arn:${partition}:`), ...part, 58, many(CLASS.lowerDigitOrDash), 58];
   const rest = [one(CLASS.resource), many(CLASS.resource)];
-  const stem = tokens(`arn:${partition}:`);
   const base: Tokens[] = [];
-  if (owned !== false)
-    base.push([...stem, ...part, 58, region, 58, ...times(one(CLASS.digit), 12), 58, ...rest]);
-  if (owned !== true) base.push([...stem, ...part, 58, region, 58, 58, ...rest]);
-  if (cls.reach === "named") return { base, outside: [] };
-  // Names of resources that hold another account's id between colons are left out of account.
-  const outside: Tokens[] = [...names.accounts].map((account) => tokens(ANY_MANY, `:${account}:`, ANY_MANY));
+  if (owned !== false) base.push([...head, ...times(one(CLASS.digit), 12), 58, ...rest]);
+  if (owned !== true) base.push([...head, 58, ...rest]);
+  if (!names) return { base, outside: [] };
+  const outside = [...names.accounts].map((account) => tokens(ANY_MANY, `:${account}:`, ANY_MANY));
   return { base, outside: [...outside, ...names.ownerlessArns] };
 }
+
+const NO_ACCOUNTS: ReadonlySet<string> = new Set();
 
 function findResource(
   literals: readonly ConditionLiteral[],
@@ -199,8 +213,9 @@ function findResource(
   around: Surroundings,
 ): { readonly text: string } | "none" | "unsure" {
   const { base, outside: strangers } = strangersArns(owned, scene, scene.world.key.partition);
+  const closedAccounts = scene.cls.reach === "named" ? NO_ACCOUNTS : scene.names.accounts;
   const inside: (readonly Tokens[])[] = [];
-  const outside = [...strangers];
+  const outside: (readonly Tokens[])[] = [strangers];
   for (const literal of literals) {
     const demand = demandOf(literal, around);
     if (demand === "met") continue;
@@ -213,11 +228,12 @@ function findResource(
         return whole ? [whole] : [];
       }
       if (pattern.arn !== undefined) return [];
+      if (pattern.literal !== undefined && closedAccounts.has(pattern.literal)) return [];
       const account = confine(pattern.glob, CLASS.digit, pattern.ignoreCase);
       return [[...tokens("arn:"), notColon, 58, notColon, 58, notColon, 58, ...account, 58, ANY_MANY]];
     });
     if (demand.inside) inside.push(patterns);
-    else outside.push(...patterns);
+    else outside.push(patterns);
   }
   return findText(base, inside, outside, around.budget);
 }
