@@ -178,16 +178,15 @@ export interface Gate<S> {
   readonly messages: Readonly<Record<string, string>>;
 }
 
-type Question = () => Ruling;
-
-function firstReason(questions: readonly Question[]): string | undefined {
+/** Judges macros on a key; `before` is what was found undecided ahead of them. */
+function firstReason(macros: readonly Macro[], key: Key, context: Seen, before: Ruling): string | undefined {
   let unread: Unread | undefined;
-  let undecided = false;
-  for (const question of questions) {
+  let undecided = typeof before === "object";
+  for (const macro of macros) {
     try {
-      const ruling = question();
+      const ruling = macro.rules(key, context);
       if (typeof ruling === "string") return ruling;
-      undecided ||= typeof ruling === "object";
+      if (ruling !== true) undecided = true;
     } catch (error) {
       if (!(error instanceof Unread)) throw error;
       unread ??= error;
@@ -197,30 +196,30 @@ function firstReason(questions: readonly Question[]): string | undefined {
   return undefined;
 }
 
-function firstUndecided(questions: readonly Question[]): Verdict | undefined {
-  for (const question of questions) {
-    const ruling = question();
-    if (typeof ruling === "object") return unknown(ruling.undecided, ruling.values, ruling.evidence);
+function firstUndecided(macros: readonly Macro[], key: Key, context: Seen): Undecided | undefined {
+  for (const macro of macros) {
+    const ruling = macro.rules(key, context);
+    if (typeof ruling === "object") return ruling;
   }
   return undefined;
 }
 
-function gate<S>(
-  mayLeave: readonly (keyof typeof UNDECIDED)[],
-  ask: (subject: S, context: Seen) => readonly Question[],
-): Gate<S> {
-  return {
-    appliesTo: (subject, context) => firstReason(ask(subject, context)),
-    undecided: (subject, context) => firstUndecided(ask(subject, context)),
-    messages: Object.fromEntries(mayLeave.map((name) => [name, UNDECIDED[name]])),
-  };
+function tell(found: Undecided | undefined): Verdict | undefined {
+  return found && unknown(found.undecided, found.values, found.evidence);
 }
+
+const templates = (names: readonly (keyof typeof UNDECIDED)[]) =>
+  Object.fromEntries(names.map((name) => [name, UNDECIDED[name]]));
 
 const leftBy = (macros: readonly Macro[]) => macros.flatMap((macro) => macro.mayLeave);
 
 /** Applicability of a rule about single keys. */
 export function forKey(...macros: readonly Macro[]): Gate<Key> {
-  return gate(leftBy(macros), (key, context) => macros.map((macro) => () => macro.rules(key, context)));
+  return {
+    appliesTo: (key, context) => firstReason(macros, key, context, true),
+    undecided: (key, context) => tell(firstUndecided(macros, key, context)),
+    messages: templates(leftBy(macros)),
+  };
 }
 
 /**
@@ -228,10 +227,15 @@ export function forKey(...macros: readonly Macro[]): Gate<Key> {
  * and a set whose primary is changing is undecided before its state is looked at.
  */
 export function forKeySet(...macros: readonly Macro[]): Gate<KeySet> {
-  return gate([...leftBy(macros), "primary-changing"], (set, context) => {
-    const changing = primaryChanging(set);
-    if (!changing) return macros.map((macro) => () => macro.rules(set.lead, context));
-    const others = macros.filter((macro) => macro !== LIVE);
-    return [() => changing, ...others.map((macro) => () => macro.rules(set.lead, context))];
-  });
+  const stateless = macros.filter((macro) => macro !== LIVE);
+  return {
+    appliesTo(set, context) {
+      const changing = primaryChanging(set);
+      return changing
+        ? firstReason(stateless, set.lead, context, changing)
+        : firstReason(macros, set.lead, context, true);
+    },
+    undecided: (set, context) => tell(primaryChanging(set) ?? firstUndecided(macros, set.lead, context)),
+    messages: templates([...leftBy(macros), "primary-changing"]),
+  };
 }

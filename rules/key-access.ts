@@ -9,6 +9,7 @@ import {
   type World,
 } from "../src/policy/index.js";
 import { keySpecOf } from "./key-kinds.js";
+import { readPolicy } from "./key-policies.js";
 import { trustedAccounts } from "./trust.js";
 
 type Seen = Pick<RuleContext<unknown>, "settings" | "asOf">;
@@ -22,9 +23,9 @@ export type AccessScope = "default-policy" | "policies" | "policies-and-grants";
  */
 export function worldOf(key: Key, context: Seen, scope: AccessScope): World {
   const metadata = known(key.metadata);
-  const policies: NamedPolicy[] = [{ name: "default", policy: known(key.policy) }];
+  const policies: NamedPolicy[] = [{ name: "default", policy: policyOf(known(key.policy)) }];
   if (scope !== "default-policy" && key.ramPolicy.state === "known" && key.ramPolicy.value !== null)
-    policies.push({ name: "AWS_RAM", policy: key.ramPolicy.value });
+    policies.push({ name: "AWS_RAM", policy: policyOf(key.ramPolicy.value) });
   const keySpec = keySpecOf(metadata);
   const { KeyUsage, Origin, KeyManager } = metadata;
   const { arn, account, partition, region, keyId } = key;
@@ -47,18 +48,45 @@ export function worldOf(key: Key, context: Seen, scope: AccessScope): World {
   };
 }
 
+/** The document read, or its text where it is none. */
+function policyOf(text: string): NamedPolicy["policy"] {
+  const parsed = readPolicy(text);
+  return parsed.ok ? parsed : text;
+}
+
 function organizationOf({ settings }: Seen): Pick<World, "organization"> {
   return settings.organization ? { organization: settings.organization } : {};
 }
 
+interface Analysed {
+  readonly settings: Seen["settings"];
+  readonly asOf: number;
+  readonly byScope: Map<AccessScope, KeyAccess>;
+}
+
+/** What was found out of keys that are still at hand: a dozen rules ask the same of each. */
+const analysed = new WeakMap<Key, Analysed>();
+
 /** Who can do what with the key, as far as the scope goes. */
 export function accessOf(key: Key, context: Seen, scope: AccessScope): KeyAccess {
-  const trust: Trust = {
+  const { settings, asOf } = context;
+  const before = analysed.get(key);
+  const isSame = before?.settings === settings && before.asOf === asOf;
+  const { byScope } = isSame ? before : { byScope: new Map<AccessScope, KeyAccess>() };
+  if (!isSame) analysed.set(key, { settings, asOf, byScope });
+  const known = byScope.get(scope);
+  if (known) return known;
+  const access = analyseKey(worldOf(key, context, scope), trustOf(key, context));
+  byScope.set(scope, access);
+  return access;
+}
+
+function trustOf(key: Key, context: Seen): Trust {
+  return {
     ...organizationOf(context),
     trustedAccounts: [...trustedAccounts(key, context.settings)].sort(),
     ownAccount: key.account,
   };
-  return analyseKey(worldOf(key, context, scope), trust);
 }
 
 /** Ends the rule as unknown unless AWS_RAM was probed: without it nothing is known to be closed. */

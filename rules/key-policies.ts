@@ -1,6 +1,6 @@
 import type { Citation, Key, Knowledge, Verdict } from "../src/model/index.js";
 import { cite, fail, known, type Severity, unknown, type Values, type Witness } from "../src/model/index.js";
-import { parsePolicy, type Statement, statementId } from "../src/policy/index.js";
+import { type ParsedPolicy, parsePolicy, type Statement, statementId } from "../src/policy/index.js";
 
 export type PolicyName = "default" | "AWS_RAM";
 
@@ -32,8 +32,38 @@ const FIELDS = [
   ["AWS_RAM", "ramPolicy"],
 ] as const satisfies readonly (readonly [PolicyName, keyof Key])[];
 
-function textOf(field: Knowledge<string | null>): string | undefined {
-  return field.state === "known" ? (field.value ?? undefined) : undefined;
+interface ReadText {
+  readonly parsed: ParsedPolicy;
+  readonly statements: readonly { readonly statement: Statement; readonly id: string }[];
+  /** Why the text is no policy document. */
+  readonly why?: string;
+}
+
+/** Texts read last: many keys share one, and a dozen rules read each. Bounded, and without influence on any answer. */
+const texts = new Map<string, ReadText>();
+const MOST_TEXTS = 500;
+
+function readText(text: string): ReadText {
+  const before = texts.get(text);
+  if (before) return before;
+  const parsed = parsePolicy(text);
+  const read = parsed.ok
+    ? {
+        parsed,
+        statements: parsed.policy.statements.map((statement) => ({
+          statement,
+          id: statementId(parsed.policy, statement.index),
+        })),
+      }
+    : { parsed, statements: [], why: `${parsed.problem} (at character ${parsed.position})` };
+  if (texts.size >= MOST_TEXTS) texts.clear();
+  texts.set(text, read);
+  return read;
+}
+
+/** A policy's text, read; never throws. */
+export function readPolicy(text: string): ParsedPolicy {
+  return readText(text).parsed;
 }
 
 /** What is known of the key's policies; the one that was not read is left out. */
@@ -46,16 +76,11 @@ export function readPolicies(key: Key): KeyPolicies {
     if (field.state !== "known") continue;
     const at = cite(field);
     evidence.push(at);
-    const text = textOf(field);
-    if (text === undefined) continue;
-    const parsed = parsePolicy(text);
-    if (parsed.ok) {
-      for (const statement of parsed.policy.statements)
-        statements.push({ policy, statement, id: statementId(parsed.policy, statement.index), at });
-    } else {
-      const values = { policy, why: `${parsed.problem} (at character ${parsed.position})` };
-      unreadable.push(unknown("policy-unreadable", values, [at], { discriminator: policy }));
-    }
+    if (field.value === null) continue;
+    const { statements: read, why } = readText(field.value);
+    for (const { statement, id } of read) statements.push({ policy, statement, id, at });
+    if (why !== undefined)
+      unreadable.push(unknown("policy-unreadable", { policy, why }, [at], { discriminator: policy }));
   }
   return { statements, unreadable, evidence };
 }

@@ -46,7 +46,7 @@ export default defineRule({
     "no-account-map":
       "The configuration has no accountEnvironments: nobody knows which accounts are production",
     "environment-missing": "The key has no tag environment",
-    "account-not-mapped": "accountEnvironments does not name accounts that can use the key: {accounts}",
+    "account-not-mapped": "Accounts that can use the key are not named in accountEnvironments: {accounts}",
     undecided: "Which accounts can use the key cannot be decided: {reasons}",
   },
   parameters: z.strictObject({
