@@ -57,7 +57,7 @@ function parse(args: readonly string[], terminal: Terminal): Job {
     .help()
     .version(version())
     .wrap(terminal.width)
-    .epilogue("Documentation: README.md and docs/cli.md in this package")
+    .epilogue("Documentation: README.md; in the sources docs/cli.md and the guides beside it")
     .fail((message: string | null, error: Error | undefined) => {
       // yargs has an error class of its own for what it finds while parsing.
       throw error && error.name !== "YError" ? error : usageError(error?.message ?? message ?? "", current);
@@ -97,7 +97,7 @@ function build(parser: Argv, command: Command): Argv {
       : built.option(name, option);
   }
   for (const [example, what] of command.examples) built = built.example(example, what);
-  return built.epilogue(`Documentation: ${command.docs}`);
+  return built.epilogue(`Documentation, in the sources: ${command.docs}`);
 }
 
 /** An option that holds one value must not be given twice: yargs would hand over a list. */

@@ -19,6 +19,8 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** A file that takes stdout instead of the pipe. */
   readonly stdout?: string;
+  /** Called with the process when it has started. */
+  readonly onStart?: (child: ChildProcess) => void;
   /** Called with the process when it has written to stderr. */
   readonly onStderr?: (child: ChildProcess, textSoFar: string) => void;
 }
@@ -44,6 +46,7 @@ export function run(command: string, args: readonly string[], options: RunOption
   const sink = options.stdout === undefined ? "pipe" : openSync(options.stdout, "w");
   const env = { ...scrubbed(home), ...options.env };
   const child = spawn(command, args, { cwd, env, stdio: ["ignore", sink, "pipe"] });
+  options.onStart?.(child);
   let [stdout, stderr] = ["", ""];
   child.stdout?.setEncoding("utf8").on("data", (text: string) => {
     stdout += text;
