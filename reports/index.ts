@@ -8,7 +8,6 @@ import { githubFiles, githubRefusal, renderGithub } from "./sarif/github.js";
 
 export { findingLine } from "./json/finding-line.js";
 export { publishedSchemas } from "./json/schemas.js";
-export type { TerminalOptions } from "./terminal/summary.js";
 export { terminalSummary } from "./terminal/summary.js";
 
 /** What `--format` takes. */

@@ -4,12 +4,16 @@ import { element, mono, terms } from "./element.client.js";
 /** Only what has the form of an ARN may stand in a command; a name that others wrote never does. */
 const ARN = /^arn:[a-z-]+:kms:([a-z0-9-]+):(\d{12}):key\/([A-Za-z0-9-]+)$/;
 
-/** A rule's command for one key: `$KEY` is its ARN, `$KEY_ID`, `$REGION` and `$ACCOUNT` are parts of it. */
-export function commandFor(command, arn) {
+/** A grant's id, where a finding is about one. */
+const GRANT = /^(?:grant\/)?([0-9a-f]{64})$/;
+
+/** A rule's command for one key: `$KEY` is its ARN, `$KEY_ID`, `$REGION`, `$ACCOUNT` are parts of it, `$GRANT` a grant's id. */
+export function commandFor(command, arn, discriminator) {
   const parts = ARN.exec(arn);
   if (!parts) return command;
   const [, region, account, id] = parts;
-  const known = { KEY: arn, KEY_ARN: arn, KEY_ID: id, REGION: region, ACCOUNT: account };
+  const grant = GRANT.exec(discriminator)?.[1];
+  const known = { KEY: arn, KEY_ARN: arn, KEY_ID: id, REGION: region, ACCOUNT: account, GRANT: grant };
   const filled = command.replace(/\$\{?([A-Z_]+)\b\}?/g, (whole, name) => known[name] ?? whole);
   return /^aws kms [^|;&\n]*$/.test(filled) && !filled.includes("--region")
     ? `${filled} --region ${region}`
@@ -90,7 +94,10 @@ export function detail(finding) {
     evidence.length > 0 ? evidenceTable(evidence) : element("p", {}, "None was needed."),
     element("h3", {}, "Fix"),
     element("p", {}, text),
-    block("AWS CLI", cli.map((command) => commandFor(command, subject.arn)).join("\n")),
+    block(
+      "AWS CLI",
+      cli.map((command) => commandFor(command, subject.arn, finding.discriminator)).join("\n"),
+    ),
     block("Terraform", terraform.join("\n")),
     element("h3", {}, "Why it matters"),
     element("p", {}, rule.rationale),

@@ -43,7 +43,8 @@ export async function tally(report: Report, maxOpen = MAX_OPEN, maxQuiet = MAX_Q
   const open: Finding[] = [];
   const accounts = new Map<string, AccountTally>();
   const quiet = new Map<string, QuietRule>();
-  const failing = new Set<string>();
+  let failingSubjects = 0;
+  let lastFailing = "";
   let openTotal = 0;
   let quietListed = 0;
   for await (const finding of report.findings()) {
@@ -51,14 +52,18 @@ export async function tally(report: Report, maxOpen = MAX_OPEN, maxQuiet = MAX_Q
     if (isOpen(status)) {
       openTotal++;
       count(accounts, finding, status);
-      if (status === "fail") failing.add(subject.arn);
+      if (status === "fail" && subject.arn !== lastFailing) {
+        // Findings are sorted by ARN, so a subject's failures lie together.
+        failingSubjects++;
+        lastFailing = subject.arn;
+      }
       if (allowed.take(status, severity)) open.push(finding);
     } else if (quietListed < maxQuiet) {
       quietListed++;
       list(quiet, finding);
     }
   }
-  return { open, openTotal, failingSubjects: failing.size, accounts, quiet, quietListed };
+  return { open, openTotal, failingSubjects, accounts, quiet, quietListed };
 }
 
 function count(accounts: Map<string, AccountTally>, { subject, severity }: Finding, status: Open): void {

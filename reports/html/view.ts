@@ -8,7 +8,7 @@ import { coverageView } from "./coverage-view.js";
 import type { Tally } from "./tally.js";
 import { OPEN } from "./tally.js";
 
-/** Up to so many open findings the page also holds them as plain markup, for readers without JavaScript. */
+/** Up to so many findings of a status the page also holds them as plain markup, for readers without JavaScript. */
 export const MAX_PLAIN = 1000;
 
 /** What the template shows: texts and numbers, nothing to compute. */
@@ -141,16 +141,17 @@ const SECTION = {
 } as const;
 
 function sections(report: Report, tally: Tally) {
-  const plain = tally.open.length <= MAX_PLAIN;
   return OPEN.map((status) => {
     const [id, title, lead] = SECTION[status];
+    const count = report.summary.counts[status];
+    const plain = count <= MAX_PLAIN;
     return {
       id,
       status,
       title,
       lead,
-      count: thousands(report.summary.counts[status]),
-      none: report.summary.counts[status] === 0,
+      count: thousands(count),
+      none: count === 0,
       plain,
       findings: plain ? tally.open.filter((one) => one.status === status).map(plainFinding) : [],
     };

@@ -1,22 +1,34 @@
-import type { Render, Report } from "../../src/model/index.js";
+import type { Finding, Render, Report } from "../../src/model/index.js";
+import { STATUSES } from "../../src/model/index.js";
 import { chunks } from "../chunks.js";
 import { result } from "./result.js";
 import { descriptor } from "./rules.js";
 import { category, log, run } from "./run.js";
 
-/** `findings.sarif` (SARIF 2.1.0 Errata 01): every status as its kind, one run. */
-export const renderSarif: Render = (report) => chunks(log(runs(report)));
+/** Past so many findings the log holds the open ones only and says so: no viewer reads a larger one. */
+export const WHOLE_LIMIT = 200_000;
 
-async function* runs(report: Report) {
-  const id = `${category(report, "full")}/${report.scanId}`;
-  const rules = report.rules.map((rule) => descriptor(report, rule));
-  yield run(report, { id, rules }, results(report, id));
+/** `findings.sarif` (SARIF 2.1.0 Errata 01): every status as its kind, one run. */
+export const renderSarif: Render = (report) => renderSarifWithin(report, WHOLE_LIMIT);
+
+/** The same with the limit as given. */
+export function renderSarifWithin(report: Report, limit: number): AsyncIterable<string> {
+  const total = STATUSES.reduce((sum, status) => sum + report.summary.counts[status], 0);
+  return chunks(log(runs(report, total > limit)));
 }
 
-async function* results(report: Report, id: string) {
+async function* runs(report: Report, openOnly: boolean) {
+  const id = `${category(report, "full")}/${report.scanId}`;
+  const rules = report.rules.map((rule) => descriptor(report, rule));
+  yield run(report, { id, rules, openOnly }, results(report, id, openOnly));
+}
+
+const isQuiet = ({ status }: Finding): boolean => status === "pass" || status === "not-applicable";
+
+async function* results(report: Report, id: string, openOnly: boolean) {
   const places = new Map(report.rules.map((rule, index) => [rule.id, { rule, id: rule.id, index }]));
   for await (const finding of report.findings()) {
     const place = places.get(finding.rule);
-    if (place) yield result(finding, place, id);
+    if (place && !(openOnly && isQuiet(finding))) yield result(finding, place, id);
   }
 }

@@ -11,6 +11,7 @@ const DESCRIPTORS = [
   ["CRAWL-NOT-MADE", "A planned read was not made", "error"],
   ["CRAWL-ACCOUNT-MISSED", "An account of the scope was not entered", "error"],
   ["CRAWL-NOT-COLLECTED", "A read behind an option was not asked for", "note"],
+  ["RESULTS-OPEN-ONLY", "Passes and not-applicable results are left out", "note"],
   ["RULE-ERROR", "A rule broke on a subject", "error"],
   ["MODULE-STOPPED", "A rule module stopped working", "error"],
 ] as const satisfies readonly (readonly [string, string, Level])[];
@@ -19,7 +20,7 @@ type DescriptorId = (typeof DESCRIPTORS)[number][0];
 
 const HELP = {
   error: "What was not read is unknown: neither a pass nor a failure. Mend the cause and scan again.",
-  note: "Rules that need this read answer unknown. Give the option to collect it.",
+  note: "It makes the run no worse. The message says where the rest is, or which option asks for it.",
 } as const;
 
 /** `driver.notifications`. */
@@ -53,13 +54,26 @@ export function executionNotifications(report: Report, account?: string) {
   ];
 }
 
-/** Reads that nobody asked for: they make the run no worse, but rules went unanswered. */
-export function configurationNotifications(report: Report) {
-  return report.coverage.notCollected.map(({ need, option, rules }) =>
-    notification("CRAWL-NOT-COLLECTED", `${need} was not collected; ${option} asks for it`, {
-      properties: { need, option, rules },
-    }),
-  );
+/** What makes the run no worse: reads that nobody asked for, and results that were left out for their number. */
+export function configurationNotifications(report: Report, openOnly = false) {
+  const { counts } = report.summary;
+  const quiet = counts.pass + counts["not-applicable"];
+  return [
+    ...report.coverage.notCollected.map(({ need, option, rules }) =>
+      notification("CRAWL-NOT-COLLECTED", `${need} was not collected; ${option} asks for it`, {
+        properties: { need, option, rules },
+      }),
+    ),
+    ...(openOnly
+      ? [
+          notification(
+            "RESULTS-OPEN-ONLY",
+            `${quiet} passes and not-applicable results stand in findings.ndjson alone`,
+            {},
+          ),
+        ]
+      : []),
+  ];
 }
 
 function gapNotification(gap: AccountGap) {

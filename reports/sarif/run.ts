@@ -19,6 +19,8 @@ export interface RunHead {
   readonly rules: readonly ReturnType<typeof descriptor>[];
   /** Only notifications of this account. */
   readonly account?: string;
+  /** Whether passes and not-applicable results are left out for their number. */
+  readonly openOnly?: boolean;
 }
 
 /** A SARIF log of runs, each given as text. */
@@ -59,7 +61,7 @@ export async function* run(
       guid: uuid("run", head.id),
       correlationGuid: uuid("category", head.id.slice(0, head.id.lastIndexOf("/"))),
     },
-    invocations: [invocation(report, head.account)],
+    invocations: [invocation(report, head)],
     columnKind: "utf16CodeUnits",
   };
   yield `${jsonText(facts).slice(0, -1)},"results":[`;
@@ -72,7 +74,7 @@ export async function* run(
 }
 
 /** Appendix I of SARIF 2.1.0: a run that did not see all it planned was not successful. */
-function invocation(report: Report, account: string | undefined) {
+function invocation(report: Report, { account, openOnly }: RunHead) {
   const whole = report.coverage.complete && report.toolErrors.length === 0;
   const exit =
     report.exit ?? (whole ? undefined : { code: EXIT.incomplete, reasons: [report.coverage.statement] });
@@ -82,7 +84,7 @@ function invocation(report: Report, account: string | undefined) {
     startTimeUtc: report.asOf,
     account: report.caller.arn,
     toolExecutionNotifications: executionNotifications(report, account),
-    toolConfigurationNotifications: configurationNotifications(report),
+    toolConfigurationNotifications: configurationNotifications(report, openOnly),
   };
 }
 

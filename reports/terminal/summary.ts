@@ -96,9 +96,9 @@ function countLines(report: Report, colours: Colours, width: number): string[] {
   ];
 }
 
-/** Name and place of a finding's subject; where it must be cut, the name is. */
+/** Name and place of a finding's subject, without the word that begins every alias; where it must be cut, the name is. */
 function place({ subject }: Finding, width = Number.POSITIVE_INFINITY): string {
-  const name = subject.name ?? subject.arn.slice(subject.arn.lastIndexOf("/") + 1);
+  const name = subject.name?.replace(/^alias\//, "") ?? subject.arn.slice(subject.arn.lastIndexOf("/") + 1);
   const where = ` (${subject.account}${subject.region === undefined ? "" : `/${subject.region}`})`;
   return cutTo(name, Math.max(8, width - columns(where))) + where;
 }
@@ -109,7 +109,7 @@ function worstLines(report: Report, worst: readonly Finding[], colours: Colours,
   const left = width - 2 - 9 - ruleWidth - 2;
   const placeWidth = Math.min(
     Math.max(...worst.map((finding) => columns(place(finding)))),
-    Math.max(20, Math.floor(left * 0.45)),
+    Math.max(20, Math.floor(left * 0.55)),
   );
   const lines = worst.map((finding) => {
     const severity = toneOf(finding.severity, colours)(cell(finding.severity, 9));

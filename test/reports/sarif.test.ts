@@ -4,6 +4,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { describe, expect, it } from "vitest";
 import { formats } from "../../reports/index.js";
+import { renderSarifWithin } from "../../reports/sarif/full.js";
 import type { Report } from "../../src/model/index.js";
 import { HOSTILE } from "./hostile.js";
 import { sampleFindings, sampleReport, text } from "./sample.js";
@@ -174,6 +175,15 @@ describe("the full profile", () => {
       .runs;
     expect(run?.invocations[0]).toMatchObject({ executionSuccessful: false });
     expect(run?.invocations[0]?.toolExecutionNotifications[0]?.descriptor.id).toBe("RULE-ERROR");
+  });
+
+  it("leaves out passes and what does not apply where all would be too many, and says so", async () => {
+    const trimmed: Log = JSON.parse(await text(renderSarifWithin(sampleReport(), 10)));
+    const [run] = trimmed.runs;
+    expect(new Set(run?.results.map((one) => one.kind))).toEqual(new Set(["fail", "open", "review"]));
+    const notes = run?.invocations[0]?.toolConfigurationNotifications.map(({ descriptor }) => descriptor.id);
+    expect(notes).toEqual(["CRAWL-NOT-COLLECTED", "RESULTS-OPEN-ONLY"]);
+    expect(isValid()(trimmed)).toBe(true);
   });
 
   it("has an id whose category is the organization's", async () => {

@@ -44,7 +44,7 @@ describe("the terminal summary", () => {
   });
 
   it("lets no name move the cursor or hide text", async () => {
-    const text = await terminalSummary(sampleReport(), { ...plain, top: 100 });
+    const text = await terminalSummary(sampleReport(), { colour: false, width: 160, top: 100 });
     expect(text).not.toMatch(ACTING);
     expect(text).toContain("\\u202egnp.exe");
     expect(text.split("\n").filter((line) => line.startsWith("forged"))).toEqual([]);
