@@ -18,6 +18,7 @@ import kmsLp009 from "./least-privilege/kms-lp-009.js";
 import kmsLp010 from "./least-privilege/kms-lp-010.js";
 import kmsLp011 from "./least-privilege/kms-lp-011.js";
 import kmsLp012 from "./least-privilege/kms-lp-012.js";
+import kmsLif001 from "./lifecycle/kms-lif-001.js";
 import kmsMon007 from "./monitoring/kms-mon-007.js";
 import kmsPci001 from "./pci/kms-pci-001.js";
 import kmsPci002 from "./pci/kms-pci-002.js";
@@ -54,6 +55,7 @@ export const RULES: readonly Rule[] = [
   kmsLp010,
   kmsLp011,
   kmsLp012,
+  kmsLif001,
   kmsMon007,
   kmsPci001,
   kmsPci002,
@@ -165,7 +167,8 @@ export const FRAMEWORKS: readonly Framework[] = [
         "paraphrase": "There is a plan for emergencies that damage systems with electronic health information (R).",
         "strength": "supporting",
         "rules": [
-          "KMS-HIP-001"
+          "KMS-HIP-001",
+          "KMS-LIF-001"
         ],
         "parameters": {},
         "manual": "Show the plan."
@@ -414,7 +417,8 @@ export const FRAMEWORKS: readonly Framework[] = [
         "rules": [
           "KMS-PCI-005",
           "KMS-ROT-004",
-          "KMS-LP-012"
+          "KMS-LP-012",
+          "KMS-LIF-001"
         ],
         "parameters": {},
         "manual": "Show why keys were retired and how suspected compromise was assessed."

@@ -24,7 +24,6 @@ const KEY_USAGES = [
   "KEY_AGREEMENT",
   "ENCAPSULATE_DECAPSULATE",
 ] as const;
-export type KeyUsage = (typeof KEY_USAGES)[number];
 
 const ORIGINS = ["AWS_KMS", "EXTERNAL", "AWS_CLOUDHSM", "EXTERNAL_KEY_STORE"] as const;
 export type Origin = (typeof ORIGINS)[number];

@@ -1,0 +1,89 @@
+import { describe, it } from "vitest";
+import rule from "../../../rules/lifecycle/kms-lif-001.js";
+import type { RelatedMember } from "../../../src/model/index.js";
+import { AS_OF, aKey, DAY, denied, testRule } from "../../../src/testing/index.js";
+import { type MetadataParts, nobodysKeys, undecidedCases } from "../common-cases.js";
+import { aMember } from "../multi-region-key.js";
+
+const dying: MetadataParts = { KeyState: "PendingDeletion", DeletionDate: AS_OF + 9.5 * DAY };
+const primary = (keyState: string): RelatedMember => ({
+  arn: "arn:aws:kms:eu-west-1:111122223333:key/mrk-1",
+  region: "eu-west-1",
+  type: "PRIMARY",
+  keyState,
+});
+const replica = aMember("REPLICA", "us-east-1", { metadata: dying });
+
+describe("KMS-LIF-001", () => {
+  it("tells which keys are about to be lost", () => {
+    testRule(rule, {
+      pass: [
+        ...["Enabled", "Disabled", "PendingImport", "Unavailable", "Creating", "Updating"].map(
+          (KeyState) => ({
+            name: KeyState,
+            subject: aKey({ metadata: { KeyState } }),
+            expect: { reason: "not-scheduled" },
+          }),
+        ),
+        {
+          name: "approved",
+          subject: aKey({ metadata: dying, tags: { "deletion-approved": "CHG-42" } }),
+          expect: { reason: "approved" },
+        },
+      ],
+      fail: [
+        {
+          name: "scheduled",
+          subject: aKey({ metadata: dying }),
+          expect: { reason: "scheduled", severity: "critical", says: "days left: 9" },
+        },
+        { name: "empty approval", subject: aKey({ metadata: dying, tags: { "deletion-approved": "" } }) },
+        {
+          name: "primary that waits for its replicas",
+          subject: aMember("PRIMARY", "eu-west-1", {
+            metadata: { KeyState: "PendingReplicaDeletion", PendingDeletionWindowInDays: 30 },
+          }),
+          expect: { severity: "critical", says: "30 from when" },
+        },
+        {
+          name: "no date",
+          subject: aKey({ metadata: { KeyState: "PendingDeletion" } }),
+          expect: { says: "not told" },
+        },
+        {
+          name: "replica of a living primary",
+          subject: replica,
+          context: { related: [primary("Enabled")] },
+          expect: { severity: "high" },
+        },
+        {
+          name: "replica of a dying primary",
+          subject: replica,
+          context: { related: [primary("PendingReplicaDeletion")] },
+          expect: { severity: "critical" },
+        },
+        {
+          name: "replica of a primary that was not scanned",
+          subject: replica,
+          expect: { severity: "critical" },
+        },
+        {
+          name: "imported HMAC: can be made again",
+          subject: aKey({ metadata: { ...dying, Origin: "EXTERNAL", KeySpec: "HMAC_256" } }),
+          expect: { severity: "high" },
+        },
+        {
+          name: "imported symmetric: cannot",
+          subject: aKey({ metadata: { ...dying, Origin: "EXTERNAL" } }),
+          expect: { severity: "critical" },
+        },
+      ],
+      notApplicable: nobodysKeys(rule, { metadata: dying }),
+      unknown: [
+        ...undecidedCases(rule),
+        { name: "no state", subject: aKey({ metadata: { KeyState: undefined } }) },
+        { name: "scheduled, tags refused", subject: aKey({ metadata: dying, tags: denied }) },
+      ],
+    });
+  });
+});
