@@ -20,13 +20,20 @@ export function newControlMatrix(
     framework.controls.map((control) => newRow(framework, control)),
   );
   const byName = new Map(rows.map((row) => [row.name, row]));
+  // All findings of a run carry the same list.
+  const byList = new Map<readonly string[], readonly Row[]>();
+  const rowsOf = (controls: readonly string[]): readonly Row[] => {
+    const known = byList.get(controls);
+    if (known) return known;
+    const own = controls.flatMap((name) => byName.get(name) ?? []);
+    byList.set(controls, own);
+    return own;
+  };
   const running = new Set(rules.map(({ id }) => id));
   let touched: Row[] = [];
   return {
     add(finding) {
-      for (const name of finding.controls) {
-        const row = byName.get(name);
-        if (!row) continue;
+      for (const row of rowsOf(finding.controls)) {
         row.counts[finding.status]++;
         if (finding.status === "not-applicable" || row.isJudged) continue;
         row.isJudged = true;

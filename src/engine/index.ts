@@ -1,10 +1,10 @@
 export type { Evaluation } from "./evaluate.js";
 export { evaluate } from "./evaluate.js";
-export type { CellCounts, JudgedSnapshot } from "./evidence.js";
+export type { JudgedSnapshot } from "./evidence.js";
 export { lookUp } from "./evidence-value.js";
 export { deepFreeze } from "./freeze.js";
-export { type GateResult, gate } from "./gate.js";
-export { gateSarif, type SarifGateResult } from "./gate-sarif.js";
+export { gate } from "./gate.js";
+export { gateSarif } from "./gate-sarif.js";
 export { type Judgement, judge } from "./judge.js";
 export { loadRuleSet, type Registry } from "./load-rule-set.js";
 export { placeholders, renderMessage } from "./message.js";

@@ -7,7 +7,7 @@ export function readParameters(rule: Rule, given: unknown): ParametersAnswer {
   const unknownNames = namesUnknownTo(rule, given);
   const read = rule.parameters.safeParse(given);
   if (read.success && unknownNames.length === 0) return { value: read.data };
-  const issues = read.success ? [] : read.error.issues;
+  const issues = read.success ? [] : read.error.issues.filter((issue) => !namesUnknown(issue));
   return {
     mistakes: [
       ...unknownNames.map((name) => `there is no parameter "${name}"${didYouMean(name, namesOf(rule))}`),
@@ -15,6 +15,10 @@ export function readParameters(rule: Rule, given: unknown): ParametersAnswer {
     ],
   };
 }
+
+/** Told above, with the nearest name. */
+const namesUnknown = (issue: { readonly code: string; readonly path: readonly PropertyKey[] }) =>
+  issue.code === "unrecognized_keys" && issue.path.length === 0;
 
 /** A plain object schema drops names that it does not know; a typing error must not vanish like that. */
 function namesUnknownTo(rule: Rule, given: unknown): readonly string[] {
