@@ -20,7 +20,7 @@ export interface Outcome {
   readonly fault?: Fault | undefined;
 }
 
-const GLOBAL = new Set(["organizations", "account", "sts"]);
+const GLOBAL = new Set(["organizations", "account", "sts", "iam"]);
 
 /** Fault kinds that end in an error of the service; the others spoil the delivery. */
 const FAULT_ERRORS: Readonly<Partial<Record<Fault["kind"], Trouble>>> = {

@@ -10,18 +10,19 @@ export class AwsError extends Error {
   }
 }
 
-/** What an authorization failure looks like: HTTP 400 and `Message` in AWS JSON services, 403 in REST ones. */
+/** What an authorization failure looks like: HTTP 400 and `Message` in AWS JSON services, 403 in others. */
 export function accessDenied(
   callerArn: string,
   action: string,
   resource: string | undefined,
   because: string,
 ): AwsError {
+  const service = action.slice(0, action.indexOf(":"));
   const on = resource === undefined ? "" : ` on resource: ${resource}`;
   return new AwsError(
-    "AccessDeniedException",
+    service === "iam" ? "AccessDenied" : "AccessDeniedException",
     `User: ${callerArn} is not authorized to perform: ${action}${on} because ${because}`,
-    action.startsWith("account:") ? 403 : 400,
+    ["account", "iam", "access-analyzer"].includes(service) ? 403 : 400,
     "Message",
   );
 }

@@ -1,7 +1,9 @@
+import * as analyzer from "./access-analyzer.js";
 import { listRegions } from "./account-service.js";
 import type { Handler } from "./call.js";
 import * as cloudtrail from "./cloudtrail.js";
 import * as config from "./config-service.js";
+import { getAccountAuthorizationDetails } from "./iam.js";
 import { describeKey } from "./kms/describe-key.js";
 import * as lists from "./kms/key-lists.js";
 import * as reads from "./kms/key-reads.js";
@@ -36,6 +38,10 @@ export const OPERATIONS: ReadonlyMap<string, Handler> = new Map<string, Handler>
   ["organizations:ListTargetsForPolicy", policies.listTargetsForPolicy],
   ["organizations:DescribePolicy", policies.describePolicy],
   ["account:ListRegions", listRegions],
+  ["iam:GetAccountAuthorizationDetails", getAccountAuthorizationDetails],
+  ["access-analyzer:ListAnalyzers", analyzer.listAnalyzers],
+  ["access-analyzer:ListFindingsV2", analyzer.listFindings],
+  ["access-analyzer:GetFindingV2", analyzer.getFinding],
   ["config:DescribeConfigurationRecorders", config.describeConfigurationRecorders],
   ["config:DescribeConfigurationRecorderStatus", config.describeConfigurationRecorderStatus],
   ["config:DescribeConfigurationAggregators", config.describeConfigurationAggregators],

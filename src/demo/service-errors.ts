@@ -73,7 +73,7 @@ const OWN: Readonly<Record<string, Row>> = {
 /** The error that a service answers with: its code, status, and casing of the message member. */
 export function troubleOf(service: string, trouble: Trouble): AwsError {
   const [jsonCode, message] = OWN[`${service}/${trouble}`] ?? JSON_ERRORS[trouble];
-  const code = service === "sts" ? QUERY_CODES[trouble] : jsonCode;
+  const code = isQuery(service) ? QUERY_CODES[trouble] : jsonCode;
   const capital = service === "organizations" || service === "cloudtrail" || trouble === "deny";
   return new AwsError(code, message, statusOf(service, trouble), capital ? "Message" : "message");
 }
@@ -81,7 +81,10 @@ export function troubleOf(service: string, trouble: Trouble): AwsError {
 function statusOf(service: string, trouble: Trouble): number {
   if (trouble === "internal") return 500;
   if (trouble === "unavailable") return 503;
-  if (trouble === "throttle") return service === "account" ? 429 : 400;
-  if (trouble === "unknown-operation") return service === "account" ? 404 : 400;
-  return service === "sts" || service === "account" ? 403 : 400;
+  if (trouble === "throttle") return isRest(service) ? 429 : 400;
+  if (trouble === "unknown-operation") return isRest(service) ? 404 : 400;
+  return isQuery(service) || isRest(service) ? 403 : 400;
 }
+
+const isQuery = (service: string) => service === "sts" || service === "iam";
+const isRest = (service: string) => service === "account" || service === "access-analyzer";

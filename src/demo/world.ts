@@ -72,6 +72,20 @@ export interface RecorderRecord {
   readonly status: Wire;
 }
 
+/** IAM of an account, each entry as GetAccountAuthorizationDetails shows it. */
+export interface IamRecord {
+  readonly users: readonly Wire[];
+  readonly groups: readonly Wire[];
+  readonly roles: readonly Wire[];
+  readonly policies: readonly Wire[];
+}
+
+/** One analyzer of Access Analyzer; its findings as GetFindingV2 shows them. */
+export interface AnalyzerRecord {
+  readonly analyzer: Wire;
+  readonly findings: readonly Wire[];
+}
+
 export interface AccountRecord {
   readonly id: string;
   /** The Account structure of Organizations. */
@@ -86,6 +100,8 @@ export interface AccountRecord {
   recorder(region: string): RecorderRecord | undefined;
   /** CloudTrail events of a Region, newest first. */
   events(region: string): readonly Wire[];
+  readonly iam: IamRecord;
+  analyzers(region: string): readonly AnalyzerRecord[];
   region(name: string): RegionWorld;
 }
 

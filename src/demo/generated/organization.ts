@@ -94,6 +94,8 @@ function accountOf(
     trails: [],
     recorder: () => undefined,
     events: () => [],
+    iam: { users: [], groups: [], roles: [], policies: [] },
+    analyzers: () => [],
     region(name) {
       let world = made.get(name);
       if (!world) {

@@ -51,25 +51,31 @@ function awsJson(prefix: string): Protocol {
 }
 
 /** AWS Query: `Action` in a form, XML back. */
-const query: Protocol = {
+const query = (namespace: string): Protocol => ({
   operation: ({ body }) => new URLSearchParams(body.toString()).get("Action") ?? undefined,
   input: ({ body }) => Object.fromEntries(new URLSearchParams(body.toString())),
   success: (operation, output, requestId) => ({
     status: 200,
     contentType: "text/xml",
-    body: xmlSuccess(operation, output, requestId),
+    body: xmlSuccess(namespace, operation, output, requestId),
   }),
   failure: (error, requestId) => ({
     status: error.status,
     contentType: "text/xml",
-    body: xmlFailure(error, requestId),
+    body: xmlFailure(namespace, error, requestId),
   }),
-};
+});
 
-/** REST-JSON of the Account service: the path names the operation, a header the error. */
-const restJson: Protocol = {
-  operation: ({ path }) => (path === "/listRegions" ? "ListRegions" : undefined),
-  input: ({ body }) => parsed(body),
+/** A path that ends in a slash goes on with the parameter `id`. */
+type Paths = Readonly<Record<string, string>>;
+
+/** REST-JSON: method and path name the operation, a header the error; parameters stand in path, query and body. */
+const restJson = (paths: Paths): Protocol => ({
+  operation: ({ method, path }) => paths[`${method} ${path}`] ?? paths[`${method} ${folderOf(path)}`],
+  input: ({ path, query: text, body }) => {
+    const id = folderOf(path) === "/" ? {} : { id: decodeURIComponent(path.slice(folderOf(path).length)) };
+    return { ...Object.fromEntries(new URLSearchParams(text)), ...parsed(body), ...id };
+  },
   success: (_operation, output) => ({
     status: 200,
     contentType: "application/json",
@@ -81,16 +87,27 @@ const restJson: Protocol = {
     body: JSON.stringify({ message: error.message }),
     headers: ["x-amzn-ErrorType", error.code],
   }),
-};
+});
 
-/** By the service in the credential scope. IAM, when it comes, is Query as STS is. */
+const folderOf = (path: string) => path.slice(0, path.lastIndexOf("/") + 1);
+
+/** By the service in the credential scope. */
 export const PROTOCOLS: ReadonlyMap<string, Protocol> = new Map([
   ["kms", awsJson("TrentService")],
   ["organizations", awsJson("AWSOrganizationsV20161128")],
   ["config", awsJson("StarlingDoveService")],
   ["cloudtrail", awsJson("CloudTrail_20131101")],
-  ["sts", query],
-  ["account", restJson],
+  ["sts", query("https://sts.amazonaws.com/doc/2011-06-15/")],
+  ["iam", query("https://iam.amazonaws.com/doc/2010-05-08/")],
+  ["account", restJson({ "POST /listRegions": "ListRegions" })],
+  [
+    "access-analyzer",
+    restJson({
+      "GET /analyzer": "ListAnalyzers",
+      "POST /findingv2": "ListFindingsV2",
+      "GET /findingv2/": "GetFindingV2",
+    }),
+  ],
 ]);
 
 function parsed(body: Buffer): Wire {

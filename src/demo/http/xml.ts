@@ -1,33 +1,36 @@
 import type { AwsError } from "../errors.js";
 import type { Wire } from "../world.js";
 
-const NAMESPACE = "https://sts.amazonaws.com/doc/2011-06-15/";
-
-/** The XML answer of an STS operation. */
-export function xmlSuccess(operation: string, output: Wire, requestId: string): string {
+/** The XML answer of an operation of the Query protocol. */
+export function xmlSuccess(namespace: string, operation: string, output: Wire, requestId: string): string {
   return (
-    `<${operation}Response xmlns="${NAMESPACE}"><${operation}Result>${members(output)}</${operation}Result>` +
+    `<${operation}Response xmlns="${namespace}"><${operation}Result>${members(output)}</${operation}Result>` +
     `<ResponseMetadata><RequestId>${requestId}</RequestId></ResponseMetadata></${operation}Response>\n`
   );
 }
 
 /** The XML error document of the Query protocol. */
-export function xmlFailure(error: AwsError, requestId: string): string {
+export function xmlFailure(namespace: string, error: AwsError, requestId: string): string {
   const type = error.status < 500 ? "Sender" : "Receiver";
   return (
-    `<ErrorResponse xmlns="${NAMESPACE}"><Error><Type>${type}</Type><Code>${escaped(error.code)}</Code>` +
+    `<ErrorResponse xmlns="${namespace}"><Error><Type>${type}</Type><Code>${escaped(error.code)}</Code>` +
     `<Message>${escaped(error.message)}</Message></Error><RequestId>${requestId}</RequestId></ErrorResponse>\n`
   );
 }
 
 function members(value: Wire): string {
   return Object.entries(value)
-    .map(([name, member]) => {
-      const inner =
-        typeof member === "object" && member !== null ? members(member as Wire) : escaped(String(member));
-      return `<${name}>${inner}</${name}>`;
-    })
+    .map(([name, member]) => element(name, member))
     .join("");
+}
+
+function element(name: string, value: unknown): string {
+  if (Array.isArray(value)) {
+    if (value.length === 0) return `<${name}/>`;
+    return `<${name}>${value.map((item) => element("member", item)).join("")}</${name}>`;
+  }
+  const inner = typeof value === "object" && value !== null ? members(value as Wire) : escaped(String(value));
+  return `<${name}>${inner}</${name}>`;
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {
