@@ -1,7 +1,5 @@
-export type { Answered } from "./answered.js";
 export { whyNotRead } from "./applicability.js";
 export { GLOBAL } from "./layout.js";
-export type { CellCounts, Ledger, OpenCell } from "./ledger.js";
 export { resumeSnapshot } from "./resume.js";
 export { openSnapshot, type Snapshot } from "./snapshot.js";
 export type { TargetWriter } from "./target-writer.js";

@@ -1,7 +1,7 @@
 import type { Gap, NeedId } from "../model/index.js";
 
 /** Counts of cells. `planned` is the sum of the others but `gone`. */
-export interface CellCounts {
+interface CellCounts {
   readonly planned: number;
   readonly ok: number;
   /** Reads that do not exist for their key, refusals on AWS-managed keys, Regions that are not enabled. */
@@ -14,7 +14,7 @@ export interface CellCounts {
 }
 
 /** A cell that gave no answer, singly. */
-export interface OpenCell {
+interface OpenCell {
   readonly account: string;
   readonly region: string;
   readonly need: NeedId;

@@ -80,7 +80,7 @@ function refusedBy(shell: string, dir: string): { readonly name: string; readonl
   return JSON.parse(last) as { name: string; message: string };
 }
 
-const canMount = spawnSync("unshare", ["-m", "true"]).status === 0 && process.getuid?.() === 0;
+const canMount = spawnSync("bash", ["-c", "unshare -m true"]).status === 0 && process.getuid?.() === 0;
 
 describe.runIf(canMount)("a full disk", () => {
   it("is told with path and fix, and leaves nothing half-written", { timeout: 120_000 }, async () => {
