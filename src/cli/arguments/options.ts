@@ -40,6 +40,7 @@ export const FORMATS = Object.keys(FORMAT_NAMES) as readonly Format[];
 const WHERE = "Where to look:";
 const ACCESS = "Credentials:";
 const WHAT = "What to judge:";
+const COLLECT = "What else to read:";
 const OUTPUT = "Output:";
 const GATE = "Exit code:";
 const PACE = "Pace and time:";
@@ -94,7 +95,14 @@ export const paceOptions = {
   budget: text(PACE, "Share of AWS's request quotas to use, 0.01 to 1; default: 0.5"),
   concurrency: text(PACE, "Requests in flight at most; default: 32"),
   "as-of": text(PACE, "Judge as of this instant instead of the start, as in 2026-11-25T10:00:00Z"),
-  "with-last-usage": flag(PACE, "Also read when each key was last used: 5 requests a second, so slow"),
+} as const;
+
+/** Reads that are made only where they are asked for, by the option that asks (`option` in the table of needs). */
+export const collectionOptions = {
+  "with-iam": flag(COLLECT, "Also read each account's IAM: who exists, and what their policies allow"),
+  "with-org-policies": flag(COLLECT, "Also read the organization's service and resource control policies"),
+  "with-access-analyzer": flag(COLLECT, "Also read Access Analyzer's external-access findings, to compare"),
+  "with-last-usage": flag(COLLECT, "Also read when each key was last used: 5 requests a second, so slow"),
 } as const;
 
 /** `--out` with what it means to the command. */

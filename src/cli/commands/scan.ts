@@ -1,4 +1,5 @@
 import {
+  collectionOptions,
   credentialOptions,
   gateOptions,
   noGateOption,
@@ -18,6 +19,7 @@ export const scanCommand = command({
     ...scopeOptions,
     ...credentialOptions,
     ...ruleOptions,
+    ...collectionOptions,
     ...outOption("Folder for evidence, findings and reports; default: keyproof-<start of the scan>"),
     ...outputOptions,
     ...runOptions,
@@ -29,6 +31,10 @@ export const scanCommand = command({
     ["$0 scan --demo", "Try it on the built-in organization"],
     ["$0 scan", "The caller's own account, all enabled Regions"],
     ["$0 scan --role-name KeyproofAudit", "The whole organization, from its management account"],
+    [
+      "$0 scan --role-name KeyproofAudit --with-iam --with-org-policies",
+      "With what bounds access from outside",
+    ],
     ["$0 scan --role-name KeyproofAudit --plan", "What that would read, before anything starts"],
     ["$0 scan --accounts 111122223333 --regions eu-central-1 --rules rotation", "Just that"],
     ["$0 scan --resume keyproof-20261125T100000Z", "Complete an interrupted scan"],

@@ -11,8 +11,8 @@ const ALWAYS: readonly NeedId[] = ["kms:ListKeys", "kms:ListKeys#RAM", "kms:Desc
 export function neededReads(request: ScanRequest, ofRules: readonly NeedId[]): NeedId[] {
   const narrowed = request.choice.rules !== undefined;
   return NEED_IDS.filter((id) => {
-    const { base, per } = need(id);
-    if (!base) return id === "kms:GetKeyLastUsage" && request.withLastUsage;
+    const { base, per, option } = need(id);
+    if (!base) return option !== undefined && request.collections.includes(option);
     const structural = per === "run" || per === "organization" || per === "account" || ALWAYS.includes(id);
     return !narrowed || structural || ofRules.includes(id);
   });

@@ -4,6 +4,7 @@ import type { Thresholds } from "../../engine/index.js";
 import { type Mistake, UsageError } from "../../model/index.js";
 import { readAccountsFile } from "../accounts-file.js";
 import {
+  collectionOptions,
   type credentialOptions,
   FORMATS,
   type gateOptions,
@@ -25,6 +26,7 @@ export type ScanArguments = InferredOptionTypes<
   typeof scopeOptions &
     typeof credentialOptions &
     typeof ruleOptions &
+    typeof collectionOptions &
     typeof outputOptions &
     typeof runOptions &
     typeof gateOptions &
@@ -38,7 +40,8 @@ export interface ScanRequest {
   readonly scope: Scope;
   readonly access: { readonly profile?: string; readonly roleName?: string; readonly externalId?: string };
   readonly choice: Choice;
-  readonly withLastUsage: boolean;
+  /** Options given that ask for reads beyond the base ones, as in the table of needs. */
+  readonly collections: readonly string[];
   readonly formats: readonly Format[];
   readonly out?: string;
   readonly overwrite: boolean;
@@ -79,7 +82,7 @@ export function scanRequest(args: ScanArguments, folder: string, mistakes: Mista
           externalId: args["external-id"] ?? config.externalId,
         }),
     choice: choiceOf(args, config, folder),
-    withLastUsage: args["with-last-usage"] ?? false,
+    collections: COLLECTIONS.filter((name) => args[name]).map((name) => `--${name}`),
     formats: choices("--format", args.format ?? config.format, FORMATS, mistakes) ?? FORMATS,
     ...present({ out: args.out, resume: args.resume, asOf: instant("--as-of", args["as-of"], mistakes) }),
     overwrite: args.overwrite ?? false,
@@ -129,6 +132,8 @@ function accountsIn(file: string, mistakes: Mistake[]): string[] | undefined {
   }
 }
 
+const COLLECTIONS = Object.keys(collectionOptions) as (keyof typeof collectionOptions)[];
+
 /** Pairs of options that cannot both be meant. */
 const CONTRADICTIONS: readonly (readonly [keyof ScanArguments, keyof ScanArguments])[] = [
   ["accounts", "accounts-file"],
@@ -147,7 +152,7 @@ const CONTRADICTIONS: readonly (readonly [keyof ScanArguments, keyof ScanArgumen
   ["resume", "exclude-accounts"],
   ["resume", "regions"],
   ["resume", "exclude-regions"],
-  ["resume", "with-last-usage"],
+  ...COLLECTIONS.map((name) => ["resume", name] as const),
 ];
 
 function rejectContradictions(args: ScanArguments, mistakes: Mistake[]): void {
