@@ -1,4 +1,5 @@
 import { granteeOf } from "./grants.js";
+import type { PrincipalElement } from "./document.js";
 import type { KeyAccess, Origin, Trust } from "./key-access.js";
 import { type PreparedWorld, prepareWorld } from "./prepared.js";
 import {
@@ -18,9 +19,9 @@ import { answerDeputies } from "./symbolic/answer-services.js";
 import { denying, type Inquiry, type Source } from "./symbolic/ask.js";
 import { collectFacts, isOrphan, type SourceFact } from "./symbolic/facts.js";
 import { inertStatements } from "./symbolic/inert.js";
-import { collectNames, insidersOf, type Names } from "./symbolic/names.js";
+import { collectNames, insidersOf } from "./symbolic/names.js";
 import { originOfStatement } from "./symbolic/origin.js";
-import type { KeyGrant, World } from "./world.js";
+import type { World } from "./world.js";
 
 /** Work that one analysis may do, in steps of about 50 ns; ordinary policies take a thousandth. */
 const BUDGET = 3_000_000;
@@ -40,7 +41,7 @@ export function analyse(world: World, trust: Trust): KeyAccess {
   const sources = collectSources(prepared);
   const members = new Set(prepared.world.organization?.accounts ?? []);
   const own = world.key.account;
-  const mentioned = mentionedAccounts(names, sources, members, own);
+  const mentioned = [...names.mentioned].sort();
   const isPublic = answerPublic(sources, inquiry);
   const open = isPublic.verdict === "yes";
   const external = mentioned.filter((account) => !members.has(account));
@@ -84,48 +85,22 @@ function collectSources(prepared: PreparedWorld): Sources {
       statement.effect !== "Deny" &&
       (statement.doubts.length > 0 || (resource !== false && statement.hasAction)),
   );
-  const alike = new Map<string, KeyGrant>();
+  // Alike grants give the same access; each kind is looked at once.
+  const alike = new Map<string, Extract<Source, { kind: "grant" }>>();
   for (const grant of prepared.world.grants) {
-    const name = JSON.stringify([
-      grant.GranteePrincipal,
-      grant.GranteeServicePrincipal,
-      [...grant.Operations].sort(),
-      grant.Constraints,
-    ]);
-    if (!alike.has(name)) alike.set(name, grant);
+    const constraints = grant.Constraints ? JSON.stringify(grant.Constraints) : "";
+    const parts = [grant.GranteePrincipal, grant.GranteeServicePrincipal, grant.Operations.join(), constraints];
+    const name = parts.join("\u0000");
+    if (!alike.has(name)) alike.set(name, { kind: "grant", grant, grantee: granteeOf(grant) });
   }
-  const grants = [...alike.values()].map(
-    (grant): Extract<Source, { kind: "grant" }> => ({ kind: "grant", grant }),
-  );
-  const elements = [
-    ...allows.flatMap(({ statement }) => statement.principals),
-    ...grants.map(({ grant }) => granteeOf(grant)).filter((grantee) => grantee !== undefined),
-  ];
-  const named = new Map(
-    elements.filter((element) => "name" in element).map((element) => [element.written, element]),
-  );
-  return { allows, denies: denying(prepared), grants, named: [...named.values()] };
-}
-
-/** Accounts that principals, conditions or grants name, but for the own one. Members count only where they are named. */
-function mentionedAccounts(
-  names: Names,
-  sources: Sources,
-  members: ReadonlySet<string>,
-  own: string,
-): readonly string[] {
-  const written = new Set<string>();
-  const note = (text: string): void => {
-    for (const [account] of text.matchAll(/(?<!\d)\d{12}(?!\d)/g)) written.add(account);
+  const grants = [...alike.values()];
+  const named = new Map<string, PrincipalElement>();
+  const note = (element: PrincipalElement | undefined): void => {
+    if (element && "name" in element) named.set(element.written, element);
   };
-  for (const { statement } of [...sources.allows, ...sources.denies]) {
-    for (const element of statement.principals) note(element.written);
-    for (const { values } of statement.conditions) for (const value of values) note(value);
-  }
-  for (const { grant } of sources.grants) note(grant.GranteePrincipal ?? "");
-  return [...names.accounts]
-    .filter((account) => account !== own && (!members.has(account) || written.has(account)))
-    .sort();
+  for (const { statement } of allows) statement.principals.forEach(note);
+  for (const { grantee } of grants) note(grantee);
+  return { allows, denies: denying(prepared), grants, named: [...named.values()] };
 }
 
 function problemsOf(prepared: PreparedWorld): KeyAccess["problems"] {

@@ -1,5 +1,5 @@
 /**
- * Every `kms:` action, as IAM spells it, and what decides it.
+ * Every `kms:` action in alphabetical order, as IAM spells it, and what decides it.
  * Sources: Service Authorization Reference "Actions, resources, and condition keys for AWS KMS"; KMS Developer Guide
  * "AWS KMS permissions" (permission type, cross-account use), "Allowing users in other accounts to use a KMS key"
  * (what a key policy may give to another account) and "Grants in AWS KMS" (grant operations).
@@ -100,7 +100,9 @@ export function operationIndex(action: string): number | undefined {
   return INDEX.get(action.slice(colon + 1).toLowerCase());
 }
 
+const ACTION_NAMES = OPERATIONS.map(({ name }) => `kms:${name}`);
+
 /** `kms:`-prefixed name of an operation. */
 export function actionName(index: number): string {
-  return `kms:${OPERATIONS[index]?.name ?? "?"}`;
+  return ACTION_NAMES[index] ?? "kms:?";
 }

@@ -1,6 +1,5 @@
 import { describeCondition } from "../conditions.js";
 import type { PrincipalElement } from "../document.js";
-import { granteeOf } from "../grants.js";
 import type { AccountAccess, Answer, Bound, Trust } from "../key-access.js";
 import type { PreparedStatement } from "../prepared.js";
 import { accountOf } from "../principal-element.js";
@@ -147,7 +146,7 @@ function askAccount(account: string, isPublic: boolean, sources: Sources, inquir
       }
     }
     for (const source of sources.grants) {
-      const grantee = granteeOf(source.grant);
+      const { grantee } = source;
       if (!grantee || accountOf(grantee) !== account) continue;
       const identities = near.identities.filter(
         (shape) =>

@@ -1,14 +1,18 @@
+import type { PrincipalElement } from "../document.js";
+import type { PreparedStatement } from "../prepared.js";
 import type { Escalator, KeyAccess, Origin, PrincipalOperations } from "../key-access.js";
 import { OPERATIONS, operationIndex } from "../operations.js";
 import type { Sources } from "./answer-access.js";
 import { ask, type Inquiry, type Source } from "./ask.js";
-import type { SourceFact } from "./facts.js";
+import { classOf, isClassed, isPlain, type SourceFact } from "./facts.js";
 import { unnamedAccount } from "./names.js";
 import { originOf, witnessOf } from "./origin.js";
 import { accountClass } from "./principal-class.js";
 
 const PUT_KEY_POLICY = operationIndex("kms:PutKeyPolicy") ?? -1;
 const CREATE_GRANT = operationIndex("kms:CreateGrant") ?? -1;
+
+const ESCALATING = new Set(["kms:PutKeyPolicy", "kms:CreateGrant"]);
 
 const ADMINISTRATIVE = new Set(OPERATIONS.filter((o) => o.administrative).map(({ name }) => `kms:${name}`));
 const CRYPTOGRAPHIC = new Set(OPERATIONS.filter((o) => o.cryptographic).map(({ name }) => `kms:${name}`));
@@ -57,21 +61,24 @@ export function answerEscalators(
   const own = inquiry.prepared.world.key.account;
   const found: Escalator[] = [];
   for (const entry of facts) {
-    const { source, element, cls, fact, reachable } = entry;
-    if (!element || !cls) continue;
+    const { source, element, fact } = entry;
+    if (!element || !isClassed(element)) continue;
+    const reaches = (name: string): boolean => fact.operations.includes(name);
+    if (![...fact.operations, ...fact.undecided].some((name) => ESCALATING.has(name))) continue;
     if (element.kind === "account" && element.account === own) continue;
+    const cls = classOf(element, inquiry);
     const base = {
       principal: fact.principal,
       ...(fact.account === undefined ? {} : { account: fact.account }),
       origin: fact.origin,
     };
     if (source.kind === "grant") {
-      if (reachable.has(CREATE_GRANT)) found.push({ ...base, through: "grant", verdict: "yes" });
+      if (reaches("kms:CreateGrant")) found.push({ ...base, through: "grant", verdict: "yes" });
       else if (fact.undecided.includes("kms:CreateGrant"))
         found.push({ ...base, through: "grant", verdict: "unknown" });
       continue;
     }
-    if (reachable.has(PUT_KEY_POLICY) && cls.kind !== "service") {
+    if (reaches("kms:PutKeyPolicy") && cls.kind !== "service") {
       const reply = ask({ source, cls, operations: [PUT_KEY_POLICY], denies: sources.denies }, inquiry);
       if (reply.verdict === "yes") {
         found.push({
@@ -89,7 +96,7 @@ export function answerEscalators(
         reason: "whether it may call kms:PutKeyPolicy could not be decided",
       });
     }
-    if (!reachable.has(CREATE_GRANT) && !fact.undecided.includes("kms:CreateGrant")) continue;
+    if (!reaches("kms:CreateGrant") && !fact.undecided.includes("kms:CreateGrant")) continue;
     const fixed = freeGrant(inquiry);
     const reply = ask({ source, cls, operations: [CREATE_GRANT], denies: sources.denies, fixed }, inquiry);
     if (reply.verdict === "yes") {
@@ -135,12 +142,20 @@ export function answerLockedOut(sources: Sources, inquiry: Inquiry): KeyAccess["
     )
       continue;
     const source: Source = { kind: "statement", prepared: allow };
+    const obvious = isPlain(source, { ...sources, denies }) && ownPrincipal(allow, prepared.world.key.account);
+    if (obvious) return { verdict: "no", by: originOf(source), principal: obvious.written };
     const reply = ask({ source, cls, operations: [PUT_KEY_POLICY], denies }, inquiry);
     if (reply.verdict === "yes")
       return { verdict: "no", by: originOf(source), principal: reply.request.principal };
     if (reply.verdict === "unknown") reasons.add(reply.reason);
   }
   return reasons.size > 0 ? { verdict: "unknown", reasons: [...reasons] } : { verdict: "yes" };
+}
+
+/** A principal of the own account that a statement names. */
+function ownPrincipal({ statement }: PreparedStatement, own: string): PrincipalElement | undefined {
+  if (statement.notPrincipal) return undefined;
+  return statement.principals.find((element) => "account" in element && element.account === own);
 }
 
 /** Whether statements leave decisions to the own account's IAM. */

@@ -1,5 +1,6 @@
 import { carriers } from "../context-keys.js";
 import { contextConstraintApplies } from "../grants.js";
+import type { PrincipalElement } from "../document.js";
 import { judge } from "../judge.js";
 import { actionName, OPERATIONS } from "../operations.js";
 import type { PreparedStatement, PreparedWorld } from "../prepared.js";
@@ -27,7 +28,7 @@ export interface Inquiry {
 /** A way in: a statement that allows, or a grant. */
 export type Source =
   | { readonly kind: "statement"; readonly prepared: PreparedStatement }
-  | { readonly kind: "grant"; readonly grant: KeyGrant };
+  | { readonly kind: "grant"; readonly grant: KeyGrant; readonly grantee: PrincipalElement | undefined };
 
 /** An allowed request of a class through a source, that there is none, or why it stays open. */
 export type Reply =
@@ -64,14 +65,20 @@ function rank(i: number): number {
 
 /** Operations of a source that a class could use at all. */
 export function usableOperations(source: Source, cls: PrincipalClass, ownAccount: string): readonly number[] {
-  return ORDER.filter((i) => {
-    const operation = OPERATIONS[i];
-    if (!operation) return false;
-    if (source.kind === "grant") return source.grant.Operations.includes(operation.name);
-    if (!operation.byKeyPolicy || !covers(source.prepared, i)) return false;
-    // A service that acts for a stranger is no closer to the key than the stranger.
-    return operation.crossAccount || (cls.kind !== "outsider" && cls.account === ownAccount);
-  });
+  return ORDER.filter((i) => isUsable(i, source, cls, ownAccount));
+}
+
+function isUsable(i: number, source: Source, cls: PrincipalClass, ownAccount: string): boolean {
+  // A service that acts for a stranger is no closer to the key than the stranger.
+  return isListed(i, source, cls.kind !== "outsider" && cls.account === ownAccount);
+}
+
+/** Whether a source lists an operation that works for callers of the own account (`near`) or of others. */
+export function isListed(i: number, source: Source, near: boolean): boolean {
+  const operation = OPERATIONS[i];
+  if (!operation) return false;
+  if (source.kind === "grant") return source.grant.Operations.includes(operation.name);
+  return operation.byKeyPolicy && (near || operation.crossAccount) && covers(source.prepared, i);
 }
 
 /** Splits operations into those that every statement and condition key in question treats alike. */

@@ -1,22 +1,18 @@
 import { ORPHAN_ID } from "../arn.js";
 import type { PrincipalElement } from "../document.js";
-import { granteeOf } from "../grants.js";
 import type { AccessFact } from "../key-access.js";
 import { actionName, OPERATIONS } from "../operations.js";
 import { accountOf } from "../principal-element.js";
 import type { Sources } from "./answer-access.js";
-import { askEach, type Inquiry, type Source, usableOperations } from "./ask.js";
+import { askEach, type Inquiry, isListed, type Source, usableOperations } from "./ask.js";
 import { conditionTexts, originOf } from "./origin.js";
 import { elementClass, type PrincipalClass, serviceClass } from "./principal-class.js";
 
-/** One principal of one source, with the class of callers it stands for. */
+/** One principal of one source. */
 export interface SourceFact {
   readonly source: Source;
   readonly element: PrincipalElement | undefined;
-  readonly cls: PrincipalClass | undefined;
   readonly fact: AccessFact;
-  /** By index in `OPERATIONS`. */
-  readonly reachable: ReadonlySet<number>;
 }
 
 /** All access facts: every principal of every statement that allows, and every grantee. */
@@ -29,7 +25,7 @@ export function collectFacts(sources: Sources, inquiry: Inquiry): readonly Sourc
     else for (const element of statement.principals) facts.push(factOf(source, element, sources, inquiry));
   }
   for (const source of sources.grants) {
-    const grantee = granteeOf(source.grant);
+    const { grantee } = source;
     if (grantee) facts.push(factOf(source, grantee, sources, inquiry));
   }
   return facts;
@@ -41,49 +37,42 @@ function factOf(
   sources: Sources,
   inquiry: Inquiry,
 ): SourceFact {
-  const { prepared } = inquiry;
-  const own = prepared.world.key.account;
+  const own = inquiry.prepared.world.key.account;
   const account = element && accountOf(element);
-  const cls = classOf(element, own, inquiry);
-  const reachable = new Set<number>();
   const operations: string[] = [];
   const undecided: string[] = [];
-  if (cls) {
-    const usable = usableOperations(source, cls, own);
+  if (element && isClassed(element)) {
     if (isPlain(source, sources)) {
-      for (const i of usable) {
-        reachable.add(i);
-        operations.push(actionName(i));
-      }
+      const near = account === own || element.kind === "everyone" || element.kind === "service";
+      for (let i = 0; i < OPERATIONS.length; i++) if (isListed(i, source, near)) operations.push(actionName(i));
     } else {
-      for (const [i, reply] of askEach(
-        { source, cls, operations: usable, denies: sources.denies },
-        inquiry,
-      )) {
-        if (reply.verdict === "yes") {
-          reachable.add(i);
-          operations.push(actionName(i));
-        } else if (reply.verdict === "unknown") undecided.push(actionName(i));
+      const cls = classOf(element, inquiry);
+      const usable = usableOperations(source, cls, own);
+      for (const [i, reply] of askEach({ source, cls, operations: usable, denies: sources.denies }, inquiry)) {
+        if (reply.verdict === "yes") operations.push(actionName(i));
+        else if (reply.verdict === "unknown") undecided.push(actionName(i));
       }
+      operations.sort();
+      undecided.sort();
     }
   } else if (source.kind === "statement" && element?.kind !== "unique-id") {
-    const all = OPERATIONS.map((_, i) => i).filter((i) => source.prepared.statement.operations[i]);
-    undecided.push(...all.map(actionName));
+    const { operations: listed } = source.prepared.statement;
+    for (let i = 0; i < OPERATIONS.length; i++) if (listed[i]) undecided.push(actionName(i));
   }
   const fact: AccessFact = {
     principal: element?.written ?? "NotPrincipal",
     kind: element?.kind ?? "not-listed",
     ...(account === undefined ? {} : { account }),
-    operations: operations.sort(),
-    undecided: undecided.sort(),
+    operations,
+    undecided,
     conditions: conditionTexts(source),
     origin: originOf(source),
   };
-  return { source, element, cls, fact, reachable };
+  return { source, element, fact };
 }
 
 /** No condition, Deny or doubt: what the statement lists is what it gives. */
-function isPlain(source: Source, { denies }: Sources): boolean {
+export function isPlain(source: Source, { denies }: Sources): boolean {
   if (denies.length > 0) return false;
   if (source.kind === "grant") return true;
   const { statement, resource } = source.prepared;
@@ -95,25 +84,18 @@ function isPlain(source: Source, { denies }: Sources): boolean {
   );
 }
 
-function classOf(
-  element: PrincipalElement | undefined,
-  own: string,
-  inquiry: Inquiry,
-): PrincipalClass | undefined {
-  if (!element) return undefined;
-  switch (element.kind) {
-    case "unique-id":
-    case "federated":
-    case "canonical-user":
-    case "unreadable":
-      return undefined;
-    case "service":
-      return clientOfOwner(element.written, inquiry);
-    case "everyone":
-      return elementClass(inquiry.prepared.world, element, own);
-    default:
-      return elementClass(inquiry.prepared.world, element, element.account);
-  }
+/** Principals that stand for callers whose requests can be looked for. */
+type Classed = Extract<PrincipalElement, { readonly kind: "everyone" | "account" | "service" } | { readonly name: string }>;
+
+export function isClassed(element: PrincipalElement): element is Classed {
+  return element.kind === "everyone" || element.kind === "account" || element.kind === "service" || "name" in element;
+}
+
+/** The callers that a principal stands for; of everyone, those of the own account. */
+export function classOf(element: Classed, inquiry: Inquiry): PrincipalClass {
+  const { world } = inquiry.prepared;
+  if (element.kind === "service") return clientOfOwner(element.written, inquiry);
+  return elementClass(world, element, element.kind === "everyone" ? world.key.account : element.account);
 }
 
 /** A service that acts for whomever the policy names. */

@@ -5,6 +5,9 @@ import { tokens } from "./tokens.js";
 
 /** What policies and grants name in so many words; an arbitrary outsider is none of it. */
 export interface Names {
+  /** Accounts that principals, conditions or grants name, the own one aside. */
+  readonly mentioned: ReadonlySet<string>;
+  /** Those, the own one and every member of the organization. */
   readonly accounts: ReadonlySet<string>;
   readonly organizations: ReadonlySet<string>;
   /** Unique ids in values of aws:userid. */
@@ -22,20 +25,23 @@ const OWNERLESS = /^(arn:[a-z-]+:[a-z0-9-]+:[a-z0-9-]*::)([^/*?:]+)(?:\/.*)?$/;
 
 /** Collects what principals and conditions name, and what grants do. */
 export function collectNames({ world, statements }: PreparedWorld): Names {
-  const accounts = new Set<string>([world.key.account]);
+  const mentioned = new Set<string>();
   const organizations = new Set<string>();
   const userIds = new Set<string>();
   const values = new Map<string, Set<string>>();
   const ownerless: Tokens[] = [];
   const addAll = (into: Set<string>, text: string, pattern: RegExp): void => {
-    for (const match of text.matchAll(pattern)) into.add(match[0]);
+    for (const found of text.match(pattern) ?? []) into.add(found);
   };
   if (world.organization) organizations.add(world.organization.id);
   for (const { statement } of statements) {
-    for (const { written } of statement.principals) addAll(accounts, written, ACCOUNT);
+    for (const element of statement.principals) {
+      if ("account" in element) mentioned.add(element.account);
+      else addAll(mentioned, element.written, ACCOUNT);
+    }
     for (const { key, values: written } of statement.conditions) {
       for (const value of written) {
-        if (!key.startsWith("kms:key") && key !== "aws:resourcetag") addAll(accounts, value, ACCOUNT);
+        if (!key.startsWith("kms:key") && key !== "aws:resourcetag") addAll(mentioned, value, ACCOUNT);
         addAll(organizations, value, ORGANIZATION);
         if (key === "aws:userid") addAll(userIds, value, USER_ID);
         const bucket = OWNERLESS.exec(value);
@@ -50,11 +56,12 @@ export function collectNames({ world, statements }: PreparedWorld): Names {
     }
   }
   for (const grant of world.grants) {
-    addAll(accounts, grant.GranteePrincipal ?? "", ACCOUNT);
-    addAll(accounts, grant.RetiringPrincipal ?? "", ACCOUNT);
+    addAll(mentioned, grant.GranteePrincipal ?? "", ACCOUNT);
+    addAll(mentioned, grant.RetiringPrincipal ?? "", ACCOUNT);
   }
-  for (const member of world.organization?.accounts ?? []) accounts.add(member);
-  return { accounts, organizations, userIds, values, ownerlessArns: ownerless };
+  const accounts = new Set([...mentioned, world.key.account, ...(world.organization?.accounts ?? [])]);
+  mentioned.delete(world.key.account);
+  return { mentioned, accounts, organizations, userIds, values, ownerlessArns: ownerless };
 }
 
 /** Only what belongs to the own account, the organization and trusted accounts. */
