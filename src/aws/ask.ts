@@ -89,7 +89,7 @@ async function tryOnce(desk: Desk, question: Question, credentials: Credentials)
       return question.send(credentials);
     });
     const answer = withoutSecrets(received, credentials);
-    return { ...judge(answer, question.regional), answer };
+    return Object.assign({ answer }, judge(answer, question.regional));
   } catch (error) {
     desk.signal.throwIfAborted();
     if (error instanceof Refused || error instanceof TypeError) throw error;
@@ -134,17 +134,16 @@ function answerOf(
   spent: Pick<Answer, "startedAt" | "attempts" | "totalRetryDelay">,
   keepBody: boolean,
 ): Answer {
-  const requestId = answer?.headers["x-amzn-requestid"] ?? answer?.headers["x-amz-request-id"];
-  const date = answer?.headers.date;
-  return {
-    outcome,
-    ...spent,
-    endedAt: Date.now(),
-    ...(answer && { httpStatus: answer.status }),
-    ...(typeof requestId === "string" && { requestId }),
-    ...(date !== undefined && { serverDate: date }),
-    ...(code !== undefined && { errorCode: code }),
-    ...(message !== undefined && message !== "" && { errorMessage: message }),
-    ...(answer && (keepBody || outcome !== "ok") && { body: answer.body }),
-  };
+  const told: { -readonly [K in keyof Answer]: Answer[K] } = { outcome, ...spent, endedAt: Date.now() };
+  if (answer) {
+    const { headers } = answer;
+    const requestId = headers["x-amzn-requestid"] ?? headers["x-amz-request-id"];
+    told.httpStatus = answer.status;
+    if (typeof requestId === "string") told.requestId = requestId;
+    if (headers.date !== undefined) told.serverDate = headers.date;
+    if (keepBody || outcome !== "ok") told.body = answer.body;
+  }
+  if (code !== undefined) told.errorCode = code;
+  if (message) told.errorMessage = message;
+  return told;
 }

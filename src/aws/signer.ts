@@ -1,4 +1,4 @@
-import { createHash, createHmac } from "node:crypto";
+import { createHmac, hash } from "node:crypto";
 import type { Credentials } from "./options.js";
 
 /** A POST of `body` to "/" in the AWS JSON protocol. */
@@ -30,7 +30,7 @@ export function signedHeaders(
   at: number,
 ): Record<string, string> {
   const { host, target } = post;
-  const time = `${new Date(at).toISOString().slice(0, 19).replaceAll("-", "").replaceAll(":", "")}Z`;
+  const time = timeOf(at);
   const token = credentials.sessionToken;
   const signed = `content-type;host;x-amz-date;${token === undefined ? "" : "x-amz-security-token;"}x-amz-target`;
   const tokenLine = token === undefined ? "" : `x-amz-security-token:${token}\n`;
@@ -49,6 +49,19 @@ export function signedHeaders(
     ...(token === undefined ? {} : { "x-amz-security-token": token }),
     authorization: `AWS4-HMAC-SHA256 Credential=${credentials.accessKeyId}/${place}, SignedHeaders=${signed}, Signature=${signature}`,
   };
+}
+
+let second = -1;
+let secondText = "";
+
+/** `20261102T090507Z`; thousands of requests share a second. */
+function timeOf(at: number): string {
+  const now = Math.floor(at / 1000);
+  if (now !== second) {
+    second = now;
+    secondText = `${new Date(at).toISOString().slice(0, 19).replaceAll("-", "").replaceAll(":", "")}Z`;
+  }
+  return secondText;
 }
 
 function signingKey(credentials: Credentials, day: string, { region, service }: Scope): Buffer {
@@ -71,5 +84,5 @@ function hmac(key: Buffer, text: string): Buffer {
 }
 
 function sha256(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
+  return hash("sha256", text);
 }

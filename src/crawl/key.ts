@@ -1,9 +1,9 @@
+import { readPages } from "../aws/index.js";
 import type { Call, KeyMetadata, NeedId } from "../model/index.js";
 import { need } from "../model/index.js";
 import { whyNotRead } from "../snapshot/index.js";
 import type { ListedKey } from "./list-keys.js";
-import { read } from "./read.js";
-import { isHalted, type TargetRun } from "./run.js";
+import { isHalted, notice, type TargetRun } from "./run.js";
 
 /**
  * Reads one key: DescribeKey first, since it decides which other reads exist for the key, then those together. What
@@ -53,7 +53,12 @@ function openReads(
 /** Adds a read's pages when all have come: half a read is worth nothing. */
 async function whole(run: TargetRun, id: NeedId, resource: string, calls: Call[]): Promise<void> {
   const pages: Call[] = [];
-  for await (const call of read(run, id, resource, { KeyId: resource })) pages.push(call);
+  const { account, region } = run.target;
+  const input = { KeyId: resource };
+  for await (const call of readPages(run.aws, { need: id, account, region, resource, input })) {
+    notice(run, call.answer.outcome, call.answer.errorCode);
+    pages.push(call);
+  }
   calls.push(...pages);
 }
 
