@@ -40,7 +40,6 @@ export function result(finding: Finding, place: RulePlace, run: string) {
       ...(finding.parameterSet === undefined ? {} : { parameterSet: finding.parameterSet }),
       evidence: finding.evidence,
       ...(finding.witness === undefined ? {} : { witness: finding.witness }),
-      controls: finding.controls,
     },
   };
 }
