@@ -1,7 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { Readable } from "node:stream";
 import { type HttpHandler, type HttpRequest, HttpResponse } from "@smithy/core/protocols";
-import type { HttpHandlerOptions } from "@smithy/types";
 import type { Dispatcher } from "undici";
 import type { Guard } from "./guard.js";
 import type { WireRequest } from "./wire-operation.js";
@@ -14,7 +13,7 @@ export interface WireAnswer {
 }
 
 /** Options of an SDK client's `send`, with an ear for the answer as received. */
-export interface HandlerOptions extends HttpHandlerOptions {
+export interface HandlerOptions extends NonNullable<Parameters<HttpHandler["handle"]>[1]> {
   readonly heard?: (answer: WireAnswer) => void;
 }
 

@@ -1,2 +1,2 @@
 export { discover } from "./discover.js";
-export type { DiscoverOptions, Discovery, NotPlanned } from "./options.js";
+export type { DiscoverOptions, Discovery } from "./options.js";
