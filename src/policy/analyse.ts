@@ -1,5 +1,5 @@
-import { granteeOf } from "./grants.js";
 import type { PrincipalElement } from "./document.js";
+import { granteeOf } from "./grants.js";
 import type { KeyAccess, Origin, Trust } from "./key-access.js";
 import { type PreparedWorld, prepareWorld } from "./prepared.js";
 import {
@@ -89,7 +89,12 @@ function collectSources(prepared: PreparedWorld): Sources {
   const alike = new Map<string, Extract<Source, { kind: "grant" }>>();
   for (const grant of prepared.world.grants) {
     const constraints = grant.Constraints ? JSON.stringify(grant.Constraints) : "";
-    const parts = [grant.GranteePrincipal, grant.GranteeServicePrincipal, grant.Operations.join(), constraints];
+    const parts = [
+      grant.GranteePrincipal,
+      grant.GranteeServicePrincipal,
+      grant.Operations.join(),
+      constraints,
+    ];
     const name = parts.join("\u0000");
     if (!alike.has(name)) alike.set(name, { kind: "grant", grant, grantee: granteeOf(grant) });
   }

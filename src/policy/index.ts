@@ -2,6 +2,12 @@ export { analyseKey } from "./analyse-key.js";
 export { type Decision, decide } from "./decide.js";
 export type { ParsedPolicy, Policy, PolicyProblem, Statement } from "./document.js";
 export { type FormattedPolicy, formatPolicy } from "./format.js";
+export {
+  type IdentityDocuments,
+  type IdentityTarget,
+  identityAccess,
+  identityDoubts,
+} from "./identity-access.js";
 export type {
   AccessFact,
   AccountAccess,
@@ -18,4 +24,5 @@ export { OPERATIONS, type Operation } from "./operations.js";
 export { parsePolicy } from "./parse.js";
 export type { AccessRequest } from "./request.js";
 export { statementId } from "./statement-id.js";
+export { compileGlob, globMatches } from "./wildcard.js";
 export type { KeyContext, KeyGrant, NamedPolicy, OrganizationContext, World } from "./world.js";

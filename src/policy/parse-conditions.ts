@@ -77,7 +77,9 @@ function readCondition(
     key: asciiLower(keyWritten),
     values,
     templates: textual
-      ? values.map((value) => compileValue(value, operator.operator, version !== "2008-10-17", asciiLower(keyWritten)))
+      ? values.map((value) =>
+          compileValue(value, operator.operator, version !== "2008-10-17", asciiLower(keyWritten)),
+        )
       : [],
     ...(doubt === undefined ? {} : { doubt }),
   };

@@ -3,7 +3,8 @@ import type { PrincipalElement } from "../document.js";
 import type { AccountAccess, Answer, Bound, Trust } from "../key-access.js";
 import type { PreparedStatement } from "../prepared.js";
 import { accountOf } from "../principal-element.js";
-import { ask, type Inquiry, type Reply, type Source, usableOperations } from "./ask.js";
+import { type Inquiry, type Reply, type Source, usableOperations } from "./ask.js";
+import { askOnce } from "./ask-once.js";
 import { originName, originOf, originOfStatement, witnessOf } from "./origin.js";
 import { accountClass, outsider, type PrincipalClass } from "./principal-class.js";
 
@@ -21,7 +22,7 @@ type Asked = { readonly source: Source; readonly reply: Reply };
 /** Asks a question of one source for a class, over all operations it could use. */
 export function askSource(source: Source, cls: PrincipalClass, sources: Sources, inquiry: Inquiry): Reply {
   const operations = usableOperations(source, cls, inquiry.prepared.world.key.account);
-  return ask({ source, cls, operations, denies: sources.denies }, inquiry);
+  return askOnce({ source, cls, operations, denies: sources.denies }, inquiry);
 }
 
 function conclude(asked: Iterable<Asked>, inquiry: Inquiry, bounds: () => readonly Bound[]): Answer {
@@ -57,7 +58,7 @@ const everyone = ({ statement }: PreparedStatement): boolean =>
 export function answerPublic(sources: Sources, inquiry: Inquiry): Answer {
   const { prepared, names } = inquiry;
   const cls = outsider(names, prepared.world.key, "unnamed");
-  const asked = function* (): Generator<Asked> {
+  const asking = function* (): Generator<Asked> {
     for (const statement of sources.allows) {
       const source: Source = { kind: "statement", prepared: statement };
       const open = statement.statement.principals.some(
@@ -71,10 +72,10 @@ export function answerPublic(sources: Sources, inquiry: Inquiry): Answer {
       yield { source, reply: askSource(source, cls, sources, inquiry) };
     }
   };
-  return conclude(asked(), inquiry, () => boundsOf(sources, cls, inquiry));
+  return conclude(asking(), inquiry, () => boundsOf(sources, cls, inquiry));
 }
 
-const MOST_BOUNDED = 50;
+const MOST_BOUNDED = 20;
 const MOST_DENIES = 20;
 
 /** For each statement open to everyone: the condition or Deny that alone keeps the class out. */
@@ -134,7 +135,7 @@ function askAccount(account: string, isPublic: boolean, sources: Sources, inquir
   const { world } = inquiry.prepared;
   const near = accountClass(world, account, "named", sources.named);
   const far: PrincipalClass = { ...near, id: `${near.id}-far`, reach: "unnamed" };
-  const asked = function* (): Generator<Asked> {
+  const asking = function* (): Generator<Asked> {
     for (const prepared of sources.allows) {
       const source: Source = { kind: "statement", prepared };
       if (namesAccount(prepared, account)) yield { source, reply: askSource(source, near, sources, inquiry) };
@@ -159,7 +160,7 @@ function askAccount(account: string, isPublic: boolean, sources: Sources, inquir
       };
     }
   };
-  return conclude(asked(), inquiry, () => []);
+  return conclude(asking(), inquiry, () => []);
 }
 
 /** Named accounts of a sort that can use the key, or might. */
@@ -179,7 +180,8 @@ export function answerAccounts(
   return found;
 }
 
-const OWNED_KEY = /^aws:(?:source(?:ip|vpc|vpce|instancearn)|vpcsourceip|vpce|userid|ec2instance)|^kms:recipientattestation:/;
+const OWNED_KEY =
+  /^aws:(?:source(?:ip|vpc|vpce|instancearn)|vpcsourceip|vpce|userid|ec2instance)|^kms:recipientattestation:/;
 
 /** Whether the policy names an organization, endpoint, network or id that could be someone's. */
 function namesSomethingOwned({ allows, denies }: Sources, { names, prepared }: Inquiry): boolean {
@@ -197,7 +199,7 @@ export function answerUnnamed(isPublic: Answer, sources: Sources, inquiry: Inqui
   const { prepared, names } = inquiry;
   if (isPublic.verdict === "yes" || !namesSomethingOwned(sources, inquiry)) return isPublic;
   const cls = outsider(names, prepared.world.key, "named");
-  const asked = function* (): Generator<Asked> {
+  const asking = function* (): Generator<Asked> {
     for (const statement of sources.allows) {
       if (!everyone(statement)) continue;
       const source: Source = { kind: "statement", prepared: statement };
@@ -214,7 +216,7 @@ export function answerUnnamed(isPublic: Answer, sources: Sources, inquiry: Inqui
       } else yield { source, reply };
     }
   };
-  return conclude(asked(), inquiry, () => []);
+  return conclude(asking(), inquiry, () => []);
 }
 
 /** Can every member of the organization of which nothing in particular is said? */

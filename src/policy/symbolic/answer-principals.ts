@@ -1,7 +1,7 @@
 import type { PrincipalElement } from "../document.js";
-import type { PreparedStatement } from "../prepared.js";
 import type { Escalator, KeyAccess, Origin, PrincipalOperations } from "../key-access.js";
 import { OPERATIONS, operationIndex } from "../operations.js";
+import type { PreparedStatement } from "../prepared.js";
 import type { Sources } from "./answer-access.js";
 import { ask, type Inquiry, type Source } from "./ask.js";
 import { classOf, isClassed, isPlain, type SourceFact } from "./facts.js";
@@ -142,7 +142,8 @@ export function answerLockedOut(sources: Sources, inquiry: Inquiry): KeyAccess["
     )
       continue;
     const source: Source = { kind: "statement", prepared: allow };
-    const obvious = isPlain(source, { ...sources, denies }) && ownPrincipal(allow, prepared.world.key.account);
+    const obvious =
+      isPlain(source, { ...sources, denies }) && ownPrincipal(allow, prepared.world.key.account);
     if (obvious) return { verdict: "no", by: originOf(source), principal: obvious.written };
     const reply = ask({ source, cls, operations: [PUT_KEY_POLICY], denies }, inquiry);
     if (reply.verdict === "yes")

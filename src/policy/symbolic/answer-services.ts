@@ -3,7 +3,8 @@ import { OPERATIONS } from "../operations.js";
 import type { PreparedStatement } from "../prepared.js";
 import { hasWildcard } from "../wildcard.js";
 import { askSource, type Sources } from "./answer-access.js";
-import { ask, type Inquiry, type Source, usableOperations } from "./ask.js";
+import { type Inquiry, type Source, usableOperations } from "./ask.js";
+import { askOnce } from "./ask-once.js";
 import { originOf, witnessOf } from "./origin.js";
 import { serviceClass } from "./principal-class.js";
 
@@ -60,6 +61,15 @@ export function answerDeputies(sources: Sources, inquiry: Inquiry): readonly Dep
   return found;
 }
 
+const outsides = new WeakMap<Inquiry, Inquiry>();
+
+/** The same inquiry, where only insiders' names are out of a stranger's reach. */
+function fromOutside(inquiry: Inquiry): Inquiry {
+  const known = outsides.get(inquiry) ?? { ...inquiry, names: inquiry.insiders };
+  outsides.set(inquiry, known);
+  return known;
+}
+
 function answerDeputy(
   written: string,
   service: string,
@@ -75,18 +85,24 @@ function answerDeputy(
     return operation?.cryptographic || operation?.name === "CreateGrant";
   });
   const { denies } = sources;
-  const reply = ask({ source, cls, operations, denies }, inquiry);
-  const use = reply.verdict === "no" ? reply : ask({ source, cls, operations: uses, denies }, inquiry);
+  const reply = askOnce({ source, cls, operations, denies }, inquiry);
+  const use = reply.verdict === "no" ? reply : askOnce({ source, cls, operations: uses, denies }, inquiry);
   const outside =
     use.verdict === "yes"
       ? use
-      : ask({ source, cls: serviceClass(service, inquiry.insiders), operations: uses, denies }, { ...inquiry, names: inquiry.insiders });
+      : askOnce(
+          { source, cls: serviceClass(service, inquiry.insiders), operations: uses, denies },
+          fromOutside(inquiry),
+        );
   const base = { service: written, origin, use: use.verdict, useFromOutside: outside.verdict };
   const unreadable = inquiry.prepared.unreadable.map(
     ({ source: name, why }) => `policy ${name} cannot be read: ${why}`,
   );
   if (reply.verdict === "yes") {
-    return { ...base, answer: { verdict: "yes", origin, witness: witnessOf(reply.request, source, inquiry.prepared) } };
+    return {
+      ...base,
+      answer: { verdict: "yes", origin, witness: witnessOf(reply.request, source, inquiry.prepared) },
+    };
   }
   if (reply.verdict === "no" && unreadable.length === 0) {
     return { ...base, answer: { verdict: "no", bounds: boundsOf(source, cls, sources, inquiry) } };

@@ -1,6 +1,6 @@
 import { carriers } from "../context-keys.js";
-import { contextConstraintApplies } from "../grants.js";
 import type { PrincipalElement } from "../document.js";
+import { contextConstraintApplies } from "../grants.js";
 import { judge } from "../judge.js";
 import { actionName, OPERATIONS } from "../operations.js";
 import type { PreparedStatement, PreparedWorld } from "../prepared.js";
@@ -81,16 +81,43 @@ export function isListed(i: number, source: Source, near: boolean): boolean {
   return operation.byKeyPolicy && (near || operation.crossAccount) && covers(source.prepared, i);
 }
 
+/** Which of the Denies cover each operation, as text; worked out once for a list of Denies. */
+const coverage = new WeakMap<readonly PreparedStatement[], readonly string[]>();
+
+function coverageOf(denies: readonly PreparedStatement[]): readonly string[] {
+  const known =
+    coverage.get(denies) ??
+    OPERATIONS.map((_, i) => denies.map((deny) => (covers(deny, i) ? "1" : "0")).join(""));
+  coverage.set(denies, known);
+  return known;
+}
+
+const keysOf = ({ statement }: PreparedStatement): readonly string[] =>
+  statement.conditions.map(({ key }) => key);
+const carriedBy = new WeakMap<readonly PreparedStatement[], readonly (readonly string[])[]>();
+
+/** For each condition key of the Denies that not every operation carries, the operations that do. */
+function carriedByDenies(denies: readonly PreparedStatement[]): readonly (readonly string[])[] {
+  const known = carriedBy.get(denies) ?? listsOf(denies.flatMap(keysOf));
+  carriedBy.set(denies, known);
+  return known;
+}
+
+function listsOf(keys: readonly string[]): readonly (readonly string[])[] {
+  return [...new Set(keys)].map((key) => carriers(key)).filter((list) => list !== undefined);
+}
+
 /** Splits operations into those that every statement and condition key in question treats alike. */
 function alike(
   operations: readonly number[],
   source: Source,
   denies: readonly PreparedStatement[],
 ): readonly number[][] {
-  const keys = new Set<string>();
-  const involved = source.kind === "statement" ? [source.prepared, ...denies] : denies;
-  for (const { statement } of involved) for (const { key } of statement.conditions) keys.add(key);
-  const carried = [...keys].map((key) => carriers(key)).filter((list) => list !== undefined);
+  const carried = [
+    ...carriedByDenies(denies),
+    ...(source.kind === "statement" ? listsOf(keysOf(source.prepared)) : []),
+  ];
+  const covered = coverageOf(denies);
   const groups = new Map<string, number[]>();
   for (const i of operations) {
     const name = OPERATIONS[i]?.name ?? "";
@@ -100,7 +127,7 @@ function alike(
         ? name
         : "-";
     for (const list of carried) signature += list.includes(name) ? "1" : "0";
-    for (const deny of denies) signature += covers(deny, i) ? "1" : "0";
+    signature += covered[i];
     const group = groups.get(signature);
     if (group) group.push(i);
     else groups.set(signature, [i]);
@@ -122,26 +149,26 @@ export function ask(question: Question, inquiry: Inquiry): Reply {
   for (const group of alike(question.operations, question.source, question.denies)) {
     const [operation] = group;
     if (operation === undefined) continue;
-    const reply = askOne(question, operation, inquiry);
+    const reply = askOne(question, operation, inquiry, true);
     if (reply.verdict === "yes") return reply;
     if (reply.verdict === "unknown") unknown ??= reply;
   }
   return unknown ?? { verdict: "no" };
 }
 
-/** For each of the operations, whether some request of the class gets through. */
+/** For each of the operations, whether some request of the class gets through; not confirmed by `judge` one by one. */
 export function askEach(question: Question, inquiry: Inquiry): ReadonlyMap<number, Reply> {
   const replies = new Map<number, Reply>();
   for (const group of alike(question.operations, question.source, question.denies)) {
     const [operation] = group;
     if (operation === undefined) continue;
-    const reply = askOne(question, operation, inquiry);
+    const reply = askOne(question, operation, inquiry, false);
     for (const i of group) replies.set(i, reply);
   }
   return replies;
 }
 
-function askOne(question: Question, operation: number, inquiry: Inquiry): Reply {
+function askOne(question: Question, operation: number, inquiry: Inquiry, confirm: boolean): Reply {
   const { source, cls } = question;
   const { prepared, names, earliest, budget } = inquiry;
   if (budget.left <= 0) return { verdict: "unknown", reason: "too-complex" };
@@ -167,6 +194,7 @@ function askOne(question: Question, operation: number, inquiry: Inquiry): Reply 
   const sure = allow?.statement.effect === "either" ? "none" : search(allow, denies, scene("must"), budget);
   if (typeof sure === "object") {
     const request = requestOf(sure, operation);
+    if (!confirm) return { verdict: "yes", request, operation };
     const view = viewRequest(request, prepared.world.key.partition);
     const { outcome } = judge(prepared, operation, view, true);
     if (outcome === "allow") return { verdict: "yes", request, operation };

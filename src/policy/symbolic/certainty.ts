@@ -19,11 +19,14 @@ function judge({ statement, resource }: PreparedStatement): boolean {
   const plain = statement.principals.every(
     ({ kind }) => kind !== "unreadable" && kind !== "federated" && kind !== "canonical-user",
   );
-  return plain && statement.conditions.every(
-    (condition) =>
-      condition.operator !== undefined &&
-      condition.doubt === undefined &&
-      SURE.test(condition.key) &&
-      condition.templates.every((template) => template.variables.length === 0),
+  return (
+    plain &&
+    statement.conditions.every(
+      (condition) =>
+        condition.operator !== undefined &&
+        condition.doubt === undefined &&
+        SURE.test(condition.key) &&
+        condition.templates.every((template) => template.variables.length === 0),
+    )
   );
 }

@@ -1,10 +1,11 @@
 import { ORPHAN_ID } from "../arn.js";
+import { describeCondition } from "../conditions.js";
 import type { PrincipalElement } from "../document.js";
 import type { AccessFact } from "../key-access.js";
 import { actionName, OPERATIONS } from "../operations.js";
 import { accountOf } from "../principal-element.js";
 import type { Sources } from "./answer-access.js";
-import { askEach, type Inquiry, isListed, type Source, usableOperations } from "./ask.js";
+import { askEach, type Inquiry, isListed, type Reply, type Source, usableOperations } from "./ask.js";
 import { conditionTexts, originOf } from "./origin.js";
 import { elementClass, type PrincipalClass, serviceClass } from "./principal-class.js";
 
@@ -44,13 +45,12 @@ function factOf(
   if (element && isClassed(element)) {
     if (isPlain(source, sources)) {
       const near = account === own || element.kind === "everyone" || element.kind === "service";
-      for (let i = 0; i < OPERATIONS.length; i++) if (isListed(i, source, near)) operations.push(actionName(i));
+      for (let i = 0; i < OPERATIONS.length; i++)
+        if (isListed(i, source, near)) operations.push(actionName(i));
     } else {
-      const cls = classOf(element, inquiry);
-      const usable = usableOperations(source, cls, own);
-      for (const [i, reply] of askEach({ source, cls, operations: usable, denies: sources.denies }, inquiry)) {
-        if (reply.verdict === "yes") operations.push(actionName(i));
-        else if (reply.verdict === "unknown") undecided.push(actionName(i));
+      for (const [i, verdict] of reach(source, element, sources, inquiry)) {
+        if (verdict === "yes") operations.push(actionName(i));
+        else if (verdict === "unknown") undecided.push(actionName(i));
       }
       operations.sort();
       undecided.sort();
@@ -71,6 +71,63 @@ function factOf(
   return { source, element, fact };
 }
 
+type Reach = ReadonlyMap<number, Reply["verdict"]>;
+
+/** Answers for principals that nothing tells apart, by question. */
+const reached = new WeakMap<Inquiry, Map<string, Reach>>();
+
+/** What a principal can get through a source, operation by operation. */
+function reach(source: Source, element: Classed, sources: Sources, inquiry: Inquiry): Reach {
+  const cls = classOf(element, inquiry);
+  const operations = usableOperations(source, cls, inquiry.prepared.world.key.account);
+  const answer = (): Reach =>
+    new Map(
+      [...askEach({ source, cls, operations, denies: sources.denies }, inquiry)].map(([i, { verdict }]) => [
+        i,
+        verdict,
+      ]),
+    );
+  const question = alikeQuestion(source, element, operations, sources);
+  if (question === undefined) return answer();
+  const known = reached.get(inquiry) ?? new Map<string, Reach>();
+  reached.set(inquiry, known);
+  const found = known.get(question) ?? answer();
+  known.set(question, found);
+  return found;
+}
+
+/** Keys that tell one principal of an account from another of its kind. */
+const PERSONAL: ReadonlySet<string> = new Set(["aws:principalarn", "aws:username", "aws:userid"]);
+
+/** Names a question that has the same answer for every principal of a kind and account; undefined where it may not. */
+function alikeQuestion(
+  source: Source,
+  element: Classed,
+  operations: readonly number[],
+  { denies }: Sources,
+): string | undefined {
+  if (source.kind === "grant" || element.kind === "service") return undefined;
+  const { statement, resource } = source.prepared;
+  if (statement.doubts.length > 0 || resource !== true) return undefined;
+  const personal = [source.prepared, ...denies].some(({ statement: { conditions } }) =>
+    conditions.some(
+      ({ key, templates }) =>
+        PERSONAL.has(key) || templates.some(({ variables }) => variables.some((v) => PERSONAL.has(v))),
+    ),
+  );
+  if (
+    personal ||
+    !denies.every(
+      ({ statement: deny }) => !deny.notPrincipal && deny.principals.every((e) => e.kind === "everyone"),
+    )
+  ) {
+    return undefined;
+  }
+  const conditions = statement.conditions.map(describeCondition).join("\u0000");
+  const who = "account" in element ? [element.account, element.partition, element.kind] : [element.kind];
+  return [...who, operations.join(), conditions].join("\u0001");
+}
+
 /** No condition, Deny or doubt: what the statement lists is what it gives. */
 export function isPlain(source: Source, { denies }: Sources): boolean {
   if (denies.length > 0) return false;
@@ -85,10 +142,18 @@ export function isPlain(source: Source, { denies }: Sources): boolean {
 }
 
 /** Principals that stand for callers whose requests can be looked for. */
-type Classed = Extract<PrincipalElement, { readonly kind: "everyone" | "account" | "service" } | { readonly name: string }>;
+type Classed = Extract<
+  PrincipalElement,
+  { readonly kind: "everyone" | "account" | "service" } | { readonly name: string }
+>;
 
 export function isClassed(element: PrincipalElement): element is Classed {
-  return element.kind === "everyone" || element.kind === "account" || element.kind === "service" || "name" in element;
+  return (
+    element.kind === "everyone" ||
+    element.kind === "account" ||
+    element.kind === "service" ||
+    "name" in element
+  );
 }
 
 /** The callers that a principal stands for; of everyone, those of the own account. */

@@ -1,13 +1,21 @@
 import type { Condition } from "../document.js";
 import type { PreparedStatement } from "../prepared.js";
 import { relaxTemplate } from "../value-template.js";
+import { groupOf } from "./key-groups.js";
 
 /** A demand on a request: that a condition holds or fails, or that a statement's Principal takes the caller in or not. */
 export type Literal =
-  | { readonly kind: "condition"; readonly id: string; readonly condition: Condition; readonly want: boolean }
+  | {
+      readonly kind: "condition";
+      readonly id: string;
+      readonly group: string;
+      readonly condition: Condition;
+      readonly want: boolean;
+    }
   | {
       readonly kind: "principal";
       readonly id: string;
+      readonly group: string;
       readonly prepared: PreparedStatement;
       readonly want: boolean;
     };
@@ -21,23 +29,56 @@ export type PrincipalLiteral = Extract<Literal, { readonly kind: "principal" }>;
  */
 export type Mode = "must" | "may";
 
-export function conditionLiterals(prepared: PreparedStatement, want: boolean): ConditionLiteral[] {
-  const { source, statement } = prepared;
-  return statement.conditions.map((condition, i) => ({
-    kind: "condition",
-    id: `${source}.${statement.index}.${i}.${want}`,
-    condition,
-    want,
-  }));
+interface Literals {
+  readonly hold: readonly ConditionLiteral[];
+  readonly fail: readonly ConditionLiteral[];
+  readonly speaks: PrincipalLiteral;
+  readonly spares: PrincipalLiteral;
 }
 
-export function principalLiteral(prepared: PreparedStatement, want: boolean): PrincipalLiteral {
-  return {
+/** The demands that a statement can give rise to, made once. */
+const made = new WeakMap<PreparedStatement, Literals>();
+
+function literalsOf(prepared: PreparedStatement): Literals {
+  const known = made.get(prepared);
+  if (known) return known;
+  const { source, statement } = prepared;
+  const name = `${source}.${statement.index}`;
+  const conditions = (want: boolean): ConditionLiteral[] =>
+    statement.conditions.map((condition, i) => ({
+      kind: "condition",
+      id: `${name}.${i}.${want}`,
+      group: groupOf(condition.key),
+      condition,
+      want,
+    }));
+  const principal = (want: boolean): PrincipalLiteral => ({
     kind: "principal",
-    id: `${prepared.source}.${prepared.statement.index}.p.${want}`,
+    id: `${name}.p.${want}`,
+    group: "identity",
     prepared,
     want,
+  });
+  const literals = {
+    hold: conditions(true),
+    fail: conditions(false),
+    speaks: principal(true),
+    spares: principal(false),
   };
+  made.set(prepared, literals);
+  return literals;
+}
+
+/** That every condition holds, or that each fails. */
+export function conditionLiterals(prepared: PreparedStatement, want: boolean): readonly ConditionLiteral[] {
+  const { hold, fail } = literalsOf(prepared);
+  return want ? hold : fail;
+}
+
+/** That the statement's Principal takes the caller in, or that it does not. */
+export function principalLiteral(prepared: PreparedStatement, want: boolean): PrincipalLiteral {
+  const { speaks, spares } = literalsOf(prepared);
+  return want ? speaks : spares;
 }
 
 /** A demand that is met whenever the given one is, for some values of its variables: they match as it suits. */

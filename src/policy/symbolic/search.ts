@@ -167,20 +167,22 @@ function settled(clauses: readonly Clause[], scene: Scene): Map<string, readonly
   return context;
 }
 
-const groupName = (literal: Literal): string =>
-  literal.kind === "principal" ? "identity" : groupOf(literal.condition.key);
-
 function add(groups: Map<string, readonly Literal[]>, literal: Literal): void {
-  const group = groupName(literal);
+  const group = literal.group;
   const list = groups.get(group) ?? [];
   if (!list.some((other) => other.id === literal.id)) groups.set(group, [...list, literal]);
 }
 
 function solve(group: string, literals: readonly Literal[], state: State): GroupSolution {
-  const name = `${group}|${literals
-    .map((literal) => literal.id)
-    .sort()
-    .join()}`;
+  const [only] = literals;
+  const ids =
+    literals.length === 1 && only
+      ? only.id
+      : literals
+          .map((literal) => literal.id)
+          .sort()
+          .join();
+  const name = `${group}|${ids}`;
   const known = state.memo.get(name);
   if (known !== undefined) return known;
   const solution = spend(state.around.budget, 20)
@@ -203,19 +205,17 @@ function choose(
   state: State,
 ): ReadonlyMap<string, readonly Literal[]> | undefined {
   let from = at;
-  let current = groups;
+  const current = new Map(groups);
   // Clauses of one literal leave no choice; taken in a loop they need no stack.
   for (; from < clauses.length; from++) {
     const clause = clauses[from];
     if (!clause) break;
-    if (clause.some((literal) => current.get(groupName(literal))?.some((other) => other.id === literal.id)))
+    if (clause.some((literal) => current.get(literal.group)?.some((other) => other.id === literal.id)))
       continue;
     const [only, second] = clause;
     if (!only || second) break;
-    const next = new Map(current);
-    add(next, only);
-    if (!feasible(groupName(only), next, state)) return undefined;
-    current = next;
+    add(current, only);
+    if (!feasible(only.group, current, state)) return undefined;
   }
   const clause = clauses[from];
   if (!clause) return current;
@@ -226,7 +226,7 @@ function choose(
     }
     const next = new Map(current);
     add(next, literal);
-    if (!feasible(groupName(literal), next, state)) continue;
+    if (!feasible(literal.group, next, state)) continue;
     const found = choose(clauses, from + 1, next, state);
     if (found) return found;
   }

@@ -45,17 +45,30 @@ function accountCanMeet(literal: Literal, { cls, names }: Scene, around: Surroun
   if (literal.kind === "principal" || cls.kind === "service") return true;
   const { condition } = literal;
   if (ACCOUNT_KEYS.has(condition.key)) {
-    if (cls.kind === "account") return meets(literal, [cls.account], { ...around, lookup: (key) => ACCOUNT_KEYS.has(key) ? cls.account : around.lookup(key) });
+    if (cls.kind === "account")
+      return meets(literal, [cls.account], {
+        ...around,
+        lookup: (key) => (ACCOUNT_KEYS.has(key) ? cls.account : around.lookup(key)),
+      });
     const demand = demandOf(literal, around);
-    if (typeof demand !== "object" || !demand.inside || condition.templates.some((t) => t.variables.length > 0)) return true;
+    if (
+      typeof demand !== "object" ||
+      !demand.inside ||
+      condition.templates.some((t) => t.variables.length > 0)
+    )
+      return true;
     return demand.patterns.some(({ literal: id }) => id === undefined || !names.accounts.has(id));
   }
-  if (condition.key !== "aws:principalarn" || condition.templates.some((t) => t.variables.length > 0)) return true;
+  if (condition.key !== "aws:principalarn" || condition.templates.some((t) => t.variables.length > 0))
+    return true;
   const demand = demandOf(literal, around);
   if (typeof demand !== "object" || !demand.inside) return true;
   return condition.templates.some(({ written }) => {
     const account = ARN_ACCOUNT.exec(written)?.[1];
-    return account === undefined || (cls.kind === "account" ? account === cls.account : !names.accounts.has(account));
+    return (
+      account === undefined ||
+      (cls.kind === "account" ? account === cls.account : !names.accounts.has(account))
+    );
   });
 }
 
@@ -123,7 +136,11 @@ function looseDomain(key: string, identity: Identity, scene: Scene): Domain {
   if (identity.kind === "service") return ABSENT;
   if (key === "aws:userid") return userIdDomain(identity, scene);
   // Only temporary credentials carry it, and roles and federated users have no others.
-  return { kind: "date", absent: identity.kind === "user" || identity.kind === "root", least: scene.earliest - LONGEST_SESSION };
+  return {
+    kind: "date",
+    absent: identity.kind === "user" || identity.kind === "root",
+    least: scene.earliest - LONGEST_SESSION,
+  };
 }
 
 /**

@@ -183,7 +183,11 @@ const languages = new WeakMap<Names, Map<string, ArnLanguage>>();
  * ARNs of an arbitrary stranger's resource; `owned` picks those with an account, false those without, undefined both.
  * Names of resources that hold another account's id between colons are left out of account.
  */
-export function strangersArns(owned: boolean | undefined, { names, cls }: Scene, partition: string): ArnLanguage {
+export function strangersArns(
+  owned: boolean | undefined,
+  { names, cls }: Scene,
+  partition: string,
+): ArnLanguage {
   const known = languages.get(names) ?? new Map<string, ArnLanguage>();
   languages.set(names, known);
   const key = `${owned}|${cls.reach}|${partition}`;
