@@ -1,12 +1,13 @@
-import { mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { goldenLines } from "./golden-lines.js";
-import { keyproof, type Outcome, temporaryFolder } from "./keyproof.js";
+import { keyproof, MAIN, type Outcome, temporaryFolder } from "./keyproof.js";
 import { preload } from "./preload.js";
+import { outputOf, shownOutputs } from "./readme-outputs.js";
 
 const folder = temporaryFolder();
-const out = join(folder, "demo");
+const out = join(folder, "demo-report");
 const GOLDEN = resolve("test/e2e/golden/findings.ndjson");
 let scan: Outcome;
 
@@ -20,7 +21,7 @@ function results(path: string): Record<string, string> {
 }
 
 beforeAll(async () => {
-  scan = await keyproof(["scan", "--demo", "--out", out]);
+  scan = await keyproof(["scan", "--demo", "--out", "demo-report"], { cwd: folder });
 });
 
 describe("the demo organization", () => {
@@ -130,6 +131,35 @@ describe("its evidence, judged again", () => {
       "findings.ndjson",
       "inputs/choice.json",
     ]);
+  });
+});
+
+describe("the guides", () => {
+  const readme = readFileSync("README.md", "utf8");
+
+  it.each(shownOutputs(readme))("README: $name prints what it shows (npm run golden writes it)", (shown) => {
+    expect(outputOf(shown, MAIN, folder, scan.stdout)).toBe(shown.shown);
+  });
+
+  it("README: shows the cell that its finding cites", () => {
+    const shown = shownOutputs(readme).find(({ name }) => name === "finding")?.shown ?? "{}";
+    const [{ cell }] = JSON.parse(shown).evidence;
+    expect(readme).toContain(`'"evidenceId":"${cell}"'`);
+    const [account, region] = cell.split("/");
+    const path = `demo-report/snapshot/${account}/${region}/calls.jsonl`;
+    expect(readme).toContain(path);
+    expect(readFileSync(join(folder, path), "utf8")).toContain(`"evidenceId":"${cell}"`);
+  });
+
+  it("writing-rules.md: its module works as it stands there", async () => {
+    const module = /```js\n([\s\S]*?)```/.exec(readFileSync("docs/writing-rules.md", "utf8"))?.[1] ?? "";
+    writeFileSync(join(folder, "acme.mjs"), module);
+    const args = ["check", "demo-report", "--module", "./acme.mjs", "--rules", "ACME-001", "--out", "acme"];
+    const outcome = await keyproof([...args, "--quiet"], { cwd: folder });
+    expect([outcome.code, outcome.stderr]).toEqual([3, ""]);
+    const lines = readFileSync(join(folder, "acme/findings.ndjson"), "utf8").trimEnd().split("\n");
+    const statuses = new Set(lines.map((line) => `${JSON.parse(line).rule} ${JSON.parse(line).status}`));
+    expect([...statuses].sort()).toEqual(["ACME-001 fail", "ACME-001 not-applicable", "ACME-001 unknown"]);
   });
 });
 

@@ -1,0 +1,52 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { FORMATS } from "../../src/cli/arguments/options.js";
+import { parseConfig } from "../../src/cli/config/load.js";
+import { configSchema } from "../../src/cli/config/schema.js";
+import { EXIT } from "../../src/model/index.js";
+import { callerPolicy, rolePolicy } from "./audit-policies.js";
+
+const guide = (name: string) => readFileSync(name, "utf8");
+const block = (text: string, language: string) =>
+  new RegExp(`\`\`\`${language}\n([\\s\\S]*?)\`\`\``).exec(text)?.[1] ?? "";
+
+describe("the guides say what is true", () => {
+  it("the audit role's permissions are those of the table of needs", () => {
+    const text = guide("docs/audit-role.md");
+    expect(text).toContain(rolePolicy());
+    expect(text).toContain(callerPolicy("KeyproofAudit"));
+  });
+
+  it("the example configuration is one, with every field", () => {
+    const config = parseConfig(block(guide("docs/configuration.md"), "yaml"), "docs/configuration.md");
+    expect(Object.keys(config).sort()).toEqual(Object.keys(configSchema.shape).sort());
+  });
+
+  it("every exit code has its line", () => {
+    const text = guide("docs/exit-codes.md");
+    const listed = [...text.matchAll(/^\| ([\d, ]+) \|/gm)].flatMap((row) =>
+      (row[1] ?? "").split(", ").map(Number),
+    );
+    expect(listed).toEqual(Object.values(EXIT));
+  });
+
+  it("the formats are named in the help in the order of the reports", async () => {
+    const { formats } = await import("../../reports/index.js");
+    expect(FORMATS).toEqual(Object.keys(formats));
+  });
+
+  it("links lead somewhere", () => {
+    const pages = [
+      "README.md",
+      ...readdirSync("docs")
+        .filter((name) => name.endsWith(".md"))
+        .map((name) => `docs/${name}`),
+    ];
+    for (const page of pages) {
+      for (const [, target = ""] of guide(page).matchAll(/\]\((?!https?:)([^)#]+)/g)) {
+        const from = page.startsWith("docs/") ? "docs/" : "";
+        expect(() => readFileSync(`${from}${target}`), `${page}: ${target}`).not.toThrow(/ENOENT/);
+      }
+    }
+  });
+});
