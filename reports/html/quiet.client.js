@@ -1,4 +1,4 @@
-import { accountLabel, quiet, subjectAt } from "./data.client.js";
+import { accountNames, quiet, subjectAt } from "./data.client.js";
 import { element, thousands } from "./element.client.js";
 
 /** Names that are listed of one rule and reason. */
@@ -7,7 +7,12 @@ const NAMES = 500;
 function names(title, places) {
   const listed = places.slice(0, NAMES).map((place) => {
     const { title: name, arn, account, region } = subjectAt(place);
-    return element("li", { title: arn }, name, element("small", {}, ` ${accountLabel(account)} ${region}`));
+    return element(
+      "li",
+      { title: arn },
+      name,
+      element("small", {}, `${accountNames[account] || account} ${region}`),
+    );
   });
   const rest = places.length - listed.length;
   return [
