@@ -3,6 +3,8 @@ import { describe, expect, it } from "vitest";
 import { FORMATS } from "../../src/cli/arguments/options.js";
 import { parseConfig } from "../../src/cli/config/load.js";
 import { configSchema } from "../../src/cli/config/schema.js";
+import { choiceOf } from "../../src/cli/judge/choice.js";
+import { openRuleSet } from "../../src/cli/judge/rule-set.js";
 import { EXIT } from "../../src/model/index.js";
 import { callerPolicy, rolePolicy } from "./audit-policies.js";
 
@@ -17,9 +19,12 @@ describe("the guides say what is true", () => {
     expect(text).toContain(callerPolicy("KeyproofAudit"));
   });
 
-  it("the example configuration is one, with every field", () => {
+  it("the example configuration is one, with every field, and its rules and parameters exist", async () => {
     const config = parseConfig(block(guide("docs/configuration.md"), "yaml"), "docs/configuration.md");
     expect(Object.keys(config).sort()).toEqual(Object.keys(configSchema.shape).sort());
+    const ruleSet = await openRuleSet({ ...choiceOf({}, config, "."), modules: [] }, []);
+    expect(ruleSet.rules.length).toBeGreaterThan(5);
+    await ruleSet.close();
   });
 
   it("every exit code has its line", () => {

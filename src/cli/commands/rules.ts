@@ -16,7 +16,7 @@ export const rulesCommand = command({
   },
   examples: [
     ["$0 rules", "All rules"],
-    ["$0 rules list --frameworks pci-dss", "What PCI DSS asks of keys"],
+    ["$0 rules list --frameworks pci-dss-4.0.1", "What PCI DSS asks of keys"],
     ["$0 rules show KMS-ROT-001", "Why it matters, how to mend it, what it reads"],
   ],
   docs: "docs/writing-rules.md",
