@@ -8,12 +8,13 @@ export interface IdentityDocuments {
   readonly boundary?: Policy;
 }
 
-/** The key that is asked about; without `tags` those are not known. */
+/** The key that is asked about. */
 export interface IdentityTarget {
   readonly arn: string;
   readonly region: string;
   readonly account: string;
-  readonly tags?: ReadonlyMap<string, string>;
+  /** Asked only where a condition is about them; undefined where they are not known. */
+  readonly tags: () => ReadonlyMap<string, string> | undefined;
 }
 
 /**
@@ -132,9 +133,11 @@ function settled(condition: Condition, target: IdentityTarget): Outcome {
   if (key === "aws:requestedregion") return evaluate(condition, [target.region], none);
   if (key === "aws:resourceaccount" || key === "kms:calleraccount" || key === "aws:principalaccount")
     return evaluate(condition, [target.account], none);
-  if (!key.startsWith(TAG) || !target.tags) return undefined;
+  if (!key.startsWith(TAG)) return undefined;
+  const tags = target.tags();
+  if (!tags) return undefined;
   const name = condition.keyWritten.slice(TAG.length);
-  for (const [tag, value] of target.tags)
+  for (const [tag, value] of tags)
     if (tag.toLowerCase() === name.toLowerCase()) return evaluate(condition, [value], none);
   return evaluate(condition, undefined, none);
 }

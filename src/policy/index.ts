@@ -2,6 +2,7 @@ export { analyseKey } from "./analyse-key.js";
 export { type Decision, decide } from "./decide.js";
 export type { ParsedPolicy, Policy, PolicyProblem, Statement } from "./document.js";
 export { type FormattedPolicy, formatPolicy } from "./format.js";
+export { type Identity, parseIdentity } from "./identity.js";
 export {
   type IdentityDocuments,
   type IdentityTarget,

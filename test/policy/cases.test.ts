@@ -152,7 +152,8 @@ describe("analyseKey agrees with every verdict of the generated cases", () => {
     // The generator reads NotPrincipal with Allow literally; the engine leaves open what IAM does not support.
     if (access.notPrincipalAllows.length === 0) expect(found).toEqual(entry.expect);
     for (const [question, verdict] of Object.entries(found) as [keyof typeof found, boolean | "unknown"][]) {
-      if (verdict !== "unknown") expect({ [question]: verdict }).toEqual({ [question]: entry.expect[question] });
+      if (verdict !== "unknown")
+        expect({ [question]: verdict }).toEqual({ [question]: entry.expect[question] });
     }
   });
 });

@@ -10,6 +10,8 @@ interface State {
   readonly universal: boolean;
   /** Characters that a position names. */
   readonly named: readonly number[];
+  /** Whether a position takes characters that none names. */
+  readonly open: boolean;
   readonly next: Map<number, State>;
 }
 
@@ -66,6 +68,7 @@ function stateOf(tape: readonly number[], states: Map<string, State>, from: read
     if (token >= FOLD) named.add(token - FOLD).add(token - FOLD - 32);
     else if (token >= 0) named.add(token);
   }
+  const open = universal || positions.some((p) => (tape[p] ?? END) < 0);
   const accepting = universal || positions.some((p) => Number.isNaN(tape[p]));
   const state: State = {
     id: states.size,
@@ -73,6 +76,7 @@ function stateOf(tape: readonly number[], states: Map<string, State>, from: read
     accepting,
     universal,
     named: [...named],
+    open,
     next: new Map(),
   };
   states.set(key, state);
@@ -142,9 +146,8 @@ export function findText(
     const next: Node[] = [];
     for (const node of layer) {
       if (node.states.every((state, i) => state.accepting === i < positive)) return { text: textOf(node) };
-      const characters = new Set(REPRESENTATIVES);
-      for (const state of node.states) for (const c of state.named) characters.add(c);
-      if (!spend(budget, characters.size * 4)) return "unsure";
+      const characters = charactersFor(node.states);
+      if (!spend(budget, characters.length * 4)) return "unsure";
       for (const c of characters) {
         const moved = advance(machines, node.states, positive, c);
         if (!moved) continue;
@@ -157,6 +160,15 @@ export function findText(
     layer = next;
   }
   return "none";
+}
+
+/** Characters that can tell the states apart: no more than the first one names, where it names all it takes. */
+function charactersFor(states: readonly State[]): readonly number[] {
+  const [frame] = states;
+  if (frame && !frame.open) return frame.named;
+  const characters = new Set(REPRESENTATIVES);
+  for (const state of states) for (const c of state.named) characters.add(c);
+  return [...characters];
 }
 
 /** Whether the letters that an alternative begins with lead anywhere inside the frame and not for good into what is closed. */

@@ -71,7 +71,9 @@ export function search(
     const standing = principalStanding(allow, scene);
     if (standing === "none") return "none";
     if (standing === "some") wanted.push(principalLiteral(allow, true));
-    wanted.push(...conditionLiterals(allow, true));
+    // Conditions in doubt may be others than those read.
+    const doubted = allow.statement.doubts.some(({ part }) => part === "Condition" || part === "all");
+    if (!doubted) wanted.push(...conditionLiterals(allow, true));
   }
   const clauses: Clause[] = [];
   for (const deny of denies) {

@@ -204,7 +204,14 @@ function tryFree(
   const { cls, world } = scene;
   const { partition } = world.key;
   const stem = shape.type === "federated-user" ? `arn:${partition}:sts::` : `arn:${partition}:iam::`;
-  const tried = new Set([`${stem}${cls.account}:${shape.type}/outsider`]);
+  const sample = `${stem}${cls.account}:${shape.type}/outsider`;
+  if (!kindCanMeet(parseIdentity(sample, partition), literals, scene, around)) return "none";
+  const tried = new Set([sample]);
+  if (shape.type === "user") {
+    const name = solveKey(USER_NAME, literalsOn("aws:username", literals), around);
+    if (name === "none") return "none";
+    if (typeof name === "object" && name.values) tried.add(`${stem}${cls.account}:user/${name.values[0]}`);
+  }
   for (const candidate of namedArns(literals)) if (candidate.startsWith(stem)) tried.add(candidate);
   for (const arn of tried) {
     const identity = parseIdentity(arn, partition);
@@ -213,6 +220,29 @@ function tryFree(
     if (typeof found === "object") return found;
   }
   return searchArn(shape, stem, literals, scene, around);
+}
+
+const USER_NAME = text([[one(CLASS.name), many(CLASS.name)]], ["outsider"]);
+
+function literalsOn(key: string, literals: readonly Literal[]): readonly ConditionLiteral[] {
+  return literals.filter(
+    (literal): literal is ConditionLiteral => literal.kind === "condition" && literal.condition.key === key,
+  );
+}
+
+/** Rules out, ahead of any search, demands that no caller of the kind can meet. */
+function kindCanMeet(sample: Identity, literals: readonly Literal[], scene: Scene, around: Surroundings): boolean {
+  const type = identityAttributes(sample).get("aws:principaltype");
+  for (const key of LOOSE) {
+    const mine = literalsOn(key, literals);
+    if (mine.length > 0 && solveKey(looseDomain(key, sample, scene), mine, around) === "none") return false;
+  }
+  return literals.every((literal) => {
+    if (literal.kind === "principal") return true;
+    const { key } = literal.condition;
+    if (key === "aws:principaltype") return meets(literal, type, around);
+    return key !== "aws:username" || sample.kind === "user" || meets(literal, undefined, around);
+  });
 }
 
 function inClass(identity: Identity, { cls, names }: Scene): boolean {

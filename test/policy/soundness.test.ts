@@ -1,0 +1,101 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Witness } from "../../src/model/index.js";
+import { type AccessRequest, analyseKey, decide, type KeyAccess, type World } from "../../src/policy/index.js";
+import { grants, MEMBER, OTHER, type OutsideChoice, OWN, OWN_ORG, outsideChoice, PARTNER, PARTNER_ORG, policy, STRANGER } from "./arbitrary.js";
+
+/** 5,000 generated policies in every run, 100,000 in the long one. */
+const RUNS = process.env["KEYPROOF_LONG"] ? 100_000 : 5_000;
+const REQUESTS = 8;
+
+const organization = { id: OWN_ORG, accounts: [OWN, MEMBER] };
+const keyId = "1234abcd-12ab-34cd-56ef-1234567890ab";
+const key = {
+  arn: `arn:aws:kms:us-east-1:${OWN}:key/${keyId}`,
+  account: OWN,
+  partition: "aws",
+  region: "us-east-1",
+  keyId,
+  keySpec: "SYMMETRIC_DEFAULT",
+};
+
+function worldOf(text: string, granted: World["grants"]): World {
+  return { key, policies: [{ name: "default", policy: text }], grants: granted, organization };
+}
+
+const analyseIn = (world: World): KeyAccess => analyseKey(world, { organization, trustedAccounts: [], ownAccount: OWN });
+
+const GRANT_KEYS = ["kms:GranteePrincipal", "kms:GrantOperations"];
+const CRYPTOGRAPHIC = ["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey"];
+
+/** A request such as AWS would make it of the choice: keys that hang together agree, others stand only where they can. */
+function requestOf({ account, caller, action, optional }: OutsideChoice): AccessRequest {
+  const names = { role: "role/x", user: "user/ann", root: "root", app: "role/App", path: `role/a:${OWN}:/b`, "federated-user": "federated-user/fed" };
+  const arn = `arn:aws:${caller === "federated-user" ? "sts" : "iam"}::${account}:${names[caller]}`;
+  const types = { role: "AssumedRole", user: "User", root: "Account", app: "AssumedRole", path: "AssumedRole", "federated-user": "FederatedUser" };
+  const context: Record<string, readonly string[]> = {
+    "aws:PrincipalAccount": [account],
+    "kms:CallerAccount": [account],
+    "aws:PrincipalArn": [arn],
+    "aws:PrincipalType": [types[caller]],
+    "aws:PrincipalIsAWSService": ["false"],
+    "aws:SecureTransport": ["true"],
+    "aws:ResourceAccount": [OWN],
+    "aws:ResourceOrgID": [OWN_ORG],
+    "aws:RequestedRegion": ["us-east-1"],
+  };
+  if (caller === "user") context["aws:username"] = ["ann"];
+  const userIds = { user: "AIDASTRANGER000000000", root: account, "federated-user": `${account}:fed` };
+  context["aws:userid"] = [caller in userIds ? userIds[caller as keyof typeof userIds] : "AROASTRANGER000000000:x"];
+  if (caller !== "user" && caller !== "root") context["aws:TokenIssueTime"] = ["2026-05-31T23:00:00Z"];
+  for (const [name, values] of Object.entries(optional)) {
+    if (!values) continue;
+    if (GRANT_KEYS.includes(name) && action !== "kms:CreateGrant") continue;
+    if (name.startsWith("kms:EncryptionContext") && !CRYPTOGRAPHIC.includes(action)) continue;
+    context[name] = values;
+  }
+  const organizationId = optional["aws:PrincipalOrgID"]?.[0];
+  if (organizationId) context["aws:PrincipalOrgPaths"] = [`${organizationId}/r-ab12/ou-ab12-11111111/`];
+  const pairs = Object.keys(context).filter((name) => name.startsWith("kms:EncryptionContext:"));
+  if (pairs.length > 0) context["kms:EncryptionContextKeys"] = pairs.map((name) => name.slice("kms:EncryptionContext:".length));
+  if (context["kms:ViaService"]) context["aws:ViaAWSService"] = ["true"];
+  else context["aws:ViaAWSService"] = ["false"];
+  if (["kms:CreateGrant", "kms:RevokeGrant"].includes(action)) context["kms:GrantIsForAWSResource"] = [String(context["kms:ViaService"] !== undefined)];
+  if (action === "kms:CreateGrant") {
+    context["kms:GranteePrincipal"] ??= [`arn:aws:iam::${STRANGER}:role/x`];
+    context["kms:GrantOperations"] ??= ["Decrypt"];
+  }
+  return { principal: arn, action, context, viaIam: true };
+}
+
+const unnamed = fc.array(outsideChoice([STRANGER, OTHER], ["o-stranger001", "o-zzzzzzzzzz"]), { minLength: REQUESTS, maxLength: REQUESTS });
+const partner = fc.array(outsideChoice([PARTNER], ["o-stranger001", PARTNER_ORG]), { minLength: REQUESTS, maxLength: REQUESTS });
+
+function expectAllowed({ principal, action, context }: Witness, world: World): void {
+  expect(decide({ principal, action, context, viaIam: true }, world).outcome).toBe("allow");
+}
+
+function expectDenied(choices: readonly OutsideChoice[], world: World): void {
+  for (const choice of choices) {
+    const request = requestOf(choice);
+    expect([request, decide(request, world).outcome]).toEqual([request, "deny"]);
+  }
+}
+
+describe("analyseKey is sound", () => {
+  it("says no only where no generated outsider gets in, and yes only with a witness that does", () => {
+    fc.assert(
+      fc.property(policy, grants, unnamed, partner, (text, granted, strangers, partners) => {
+        const world = worldOf(text, granted);
+        const access = analyseIn(world);
+        if (access.public.verdict === "yes") expectAllowed(access.public.witness, world);
+        if (access.public.verdict === "no") expectDenied(strangers, world);
+        const named = access.externalAccounts.find(({ account }) => account === PARTNER);
+        if (named?.answer.verdict === "yes") expectAllowed(named.answer.witness, world);
+        if (named || access.public.verdict !== "no" || access.externalUnnamed.verdict !== "no") return;
+        expectDenied(partners, world);
+      }),
+      { numRuns: RUNS, seed: 20_261_125 },
+    );
+  });
+});
