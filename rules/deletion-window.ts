@@ -4,7 +4,8 @@ import type { Condition } from "./condition-binds.js";
 import { isDeny, readPolicies } from "./key-policies.js";
 import { namesAny, operationIndexes } from "./statement-principals.js";
 
-const SCHEDULE = operationIndexes(["ScheduleKeyDeletion"]);
+/** Index of ScheduleKeyDeletion among the operations. */
+export const SCHEDULE = operationIndexes(["ScheduleKeyDeletion"]);
 const WINDOW = "kms:schedulekeydeletionpendingwindowindays";
 
 /**
@@ -17,12 +18,13 @@ export function deletionWindow(key: Key, days: number): "bound" | "open" {
   const about = statements.filter(
     ({ statement }) => statement.doubts.length > 0 || namesAny(statement, SCHEDULE),
   );
-  if (about.some((one) => isDeny(one) && deniesLess(one.statement, days))) return "bound";
+  if (about.some((one) => isDeny(one) && deniesShortWindow(one.statement, days))) return "bound";
   const allows = about.filter((one) => !isDeny(one));
   return allows.every(({ statement }) => asksAtLeast(statement, days)) ? "bound" : "open";
 }
 
-function deniesLess(statement: Statement, days: number): boolean {
+/** Whether the statement denies everyone a waiting period under `days`, on the key or on all. */
+export function deniesShortWindow(statement: Statement, days: number): boolean {
   const forAll = statement.principals.some(({ kind }) => kind === "everyone") && !statement.notPrincipal;
   const [only, ...others] = statement.conditions;
   return (

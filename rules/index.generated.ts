@@ -12,6 +12,8 @@ import kmsLp001 from "./least-privilege/kms-lp-001.js";
 import kmsLp002 from "./least-privilege/kms-lp-002.js";
 import kmsLp003 from "./least-privilege/kms-lp-003.js";
 import kmsLp004 from "./least-privilege/kms-lp-004.js";
+import kmsLp005 from "./least-privilege/kms-lp-005.js";
+import kmsLp006 from "./least-privilege/kms-lp-006.js";
 import kmsLp007 from "./least-privilege/kms-lp-007.js";
 import kmsLp008 from "./least-privilege/kms-lp-008.js";
 import kmsLp009 from "./least-privilege/kms-lp-009.js";
@@ -49,6 +51,8 @@ export const RULES: readonly Rule[] = [
   kmsLp002,
   kmsLp003,
   kmsLp004,
+  kmsLp005,
+  kmsLp006,
   kmsLp007,
   kmsLp008,
   kmsLp009,

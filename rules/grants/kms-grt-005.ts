@@ -1,11 +1,11 @@
 import { z } from "zod";
-import type { Grant, Verdict } from "../../src/model/index.js";
-import { cite, defineRule, fail, known, pass } from "../../src/model/index.js";
+import type { Grant, RuleContext, Verdict } from "../../src/model/index.js";
+import { cite, defineRule, fail, known, pass, unknown } from "../../src/model/index.js";
 import { CMK, forKey, NOTDEL, OWN } from "../applicability.js";
 import { within } from "../citation.js";
 import { granteeOf } from "../grantee.js";
+import { existing } from "../iam-access.js";
 import { GRANTED, grantDiscriminator, grantValues, REVOKE } from "../key-grants.js";
-import { notCollected } from "../not-collected.js";
 import { HIPAA, kmsGuide, PCI_DSS } from "../references.js";
 import { DAY, wholeDays } from "../time.js";
 
@@ -29,6 +29,9 @@ export default defineRule({
   messages: {
     ...gate.messages,
     "held-by-services": "All {count} grants are held by AWS services",
+    "holders-exist": "All {count} grants are held by AWS services and by principals that exist",
+    "grantee-unclear": "Who holds the grant {grant} cannot be read: {grantee}",
+    "grantee-absent": "The grant {grant} is held by {grantee}, which the account {account} does not have",
     "grantee-gone": "The grant {grant} is held by {grantee}, the id of a user or role that was deleted",
     "grant-old":
       "The grant {grant} to {grantee} is {age} days old and names no retiring principal; the limit is {limit} days",
@@ -41,21 +44,44 @@ export default defineRule({
     const undecided = gate.undecided(key, context);
     if (undecided) return undecided;
     const grants = known(key.grants);
-    const found = grants.flatMap((grant) => judgeGrant(grant, context.asOf, context.parameters.maxDays));
+    const found = grants.flatMap((grant) => judgeGrant(grant, context, context.parameters.maxDays));
     if (found.length > 0) return found;
-    // Whether the roles still exist only their account's IAM can tell.
-    if (grants.some((grant) => granteeOf(grant).kind !== "service"))
-      known(notCollected("iam:GetAccountAuthorizationDetails"));
-    return pass("held-by-services", { count: grants.length }, [cite(key.grants)]);
+    const evidence = [cite(key.grants)];
+    const accounts = new Set(grants.flatMap((grant) => granteeOf(grant).account ?? []));
+    const unclear = grants.find((grant) => granteeOf(grant).kind === "unreadable");
+    if (unclear) return unknown("grantee-unclear", grantValues(unclear), [unclear.at]);
+    // Whether the principals still exist only their account's IAM can tell.
+    for (const account of accounts) {
+      const iam = context.iam(account);
+      known(iam);
+      evidence.push(cite(iam));
+    }
+    return accounts.size > 0
+      ? pass("holders-exist", { count: grants.length }, evidence)
+      : pass("held-by-services", { count: grants.length }, evidence);
   },
 });
 
-function judgeGrant(grant: Grant, asOf: number, limit: number): Verdict[] {
-  const { kind, field } = granteeOf(grant);
+/** An absent holder is told before an old grant: it is the stronger reason to revoke. */
+function judgeGrant(
+  grant: Grant,
+  { iam, asOf }: Pick<RuleContext<unknown>, "iam" | "asOf">,
+  limit: number,
+): Verdict[] {
+  const { kind, field, account, written } = granteeOf(grant);
   const values = grantValues(grant);
   const discriminator = grantDiscriminator(grant);
   if (kind === "orphan")
     return [fail("grantee-gone", values, [within(grant.at, `/${field}`)], { discriminator })];
+  if (account !== undefined && NAMED.test(written)) {
+    const of = iam(account);
+    if (of.state === "known" && !existing(of.value, written))
+      return [
+        fail("grantee-absent", { ...values, account }, [within(grant.at, `/${field}`), cite(of)], {
+          discriminator,
+        }),
+      ];
+  }
   const retired = grant.RetiringPrincipal ?? grant.RetiringServicePrincipal;
   const { CreationDate } = grant;
   if (kind !== "iam" || retired || CreationDate === undefined) return [];
@@ -63,3 +89,9 @@ function judgeGrant(grant: Grant, asOf: number, limit: number): Verdict[] {
   const told = { ...values, age: wholeDays(asOf - CreationDate), limit };
   return [fail("grant-old", told, [within(grant.at, "/CreationDate")], { discriminator })];
 }
+
+/**
+ * Users, roles and sessions of roles. Sessions under `aws:` (such as `assumed-role/aws:ec2-infrastructure/i-…`) are AWS's own, and
+ * no role stands behind them.
+ */
+const NAMED = /^arn:[^:]+:(?:iam::\d{12}:(?:user|role)\/|sts::\d{12}:assumed-role\/(?!aws:))/;

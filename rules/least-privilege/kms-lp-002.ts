@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Key, Verdict } from "../../src/model/index.js";
 import { defineRule, fail, pass, unknown } from "../../src/model/index.js";
 import type { KeyAccess } from "../../src/policy/index.js";
+import { COMPARED, compareWithAnalyzer } from "../access-analyzer.js";
 import { CMK, forKey, NOTDEL, OWN } from "../applicability.js";
 import { groupBy } from "../group-by.js";
 import {
@@ -38,7 +39,15 @@ export default defineRule({
     HIPAA,
   ],
   subject: "key",
-  needs: ["kms:DescribeKey", "kms:GetKeyPolicy", "kms:GetKeyPolicy#AWS_RAM"],
+  needs: [
+    "kms:DescribeKey",
+    "kms:GetKeyPolicy",
+    "kms:GetKeyPolicy#AWS_RAM",
+    "kms:ListGrants",
+    "access-analyzer:ListAnalyzers",
+    "access-analyzer:ListFindingsV2",
+    "access-analyzer:GetFindingV2",
+  ],
   statuses: ["pass", "fail", "not-applicable", "unknown"],
   messages: {
     ...gate.messages,
@@ -50,6 +59,7 @@ export default defineRule({
       "Statement {statement} of the policy {policy} lets in {principals}, but only for actions that have no effect across accounts",
     "account-undecided": "Whether account {account} can use the key cannot be decided: {reasons}",
     undecided: "Whether accounts that no policy names can use the key cannot be decided: {reasons}",
+    ...COMPARED,
     federated: "{allowedBy} names {principal}; what that admits in a key policy AWS does not document",
   },
   equivalents: {
@@ -76,7 +86,9 @@ export default defineRule({
       requireRam(key);
       found.push(...doubts(key, access));
     }
-    return found.length > 0 ? distinct(found) : pass("trusted-only", {}, accessEvidence(key, "policies"));
+    if (found.length === 0) found.push(pass("trusted-only", {}, accessEvidence(key, "policies")));
+    found.push(...compareWithAnalyzer(key, context));
+    return distinct(found);
   },
 });
 

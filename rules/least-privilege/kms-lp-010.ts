@@ -1,8 +1,10 @@
 import { z } from "zod";
-import type { Key, RuleContext } from "../../src/model/index.js";
-import { defineRule, fail, pass, unknown } from "../../src/model/index.js";
+import type { AccountIam, Citation, Key, RuleContext, Verdict } from "../../src/model/index.js";
+import { cite, defineRule, fail, known, pass, unknown } from "../../src/model/index.js";
 import { decide } from "../../src/policy/index.js";
 import { CMK, forKey, NOTDEL, OWN } from "../applicability.js";
+import { nameList } from "../custodians.js";
+import { existing, iamHolders } from "../iam-access.js";
 import { accessEvidence, accessOf, originName, worldOf } from "../key-access.js";
 import { HIPAA, kmsGuide } from "../references.js";
 
@@ -27,12 +29,21 @@ export default defineRule({
     HIPAA,
   ],
   subject: "key",
-  needs: ["kms:DescribeKey", "kms:GetKeyPolicy", "iam:GetAccountAuthorizationDetails"],
+  needs: [
+    "kms:DescribeKey",
+    "kms:GetKeyPolicy",
+    "kms:ListResourceTags",
+    "iam:GetAccountAuthorizationDetails",
+  ],
   statuses: ["pass", "fail", "not-applicable", "unknown"],
   messages: {
     ...gate.messages,
     "root-may": "The account's root user may change the key policy",
     "locked-out": "Nobody may call kms:PutKeyPolicy by the policy default: the key is locked out",
+    "principal-exists": "{principal} exists and may change the key policy, by {allowedBy}",
+    "iam-allows": "The policy leaves it to the account's IAM, which lets {principal} change the key policy",
+    "holders-gone":
+      "Only principals that no longer exist may change the key policy ({principals}): the key is locked out",
     "roles-only":
       "Only {principal} and the like may change the key policy, by {allowedBy}; whether they exist the account's IAM would tell, which was not collected",
     undecided: "Whether somebody may change the key policy cannot be decided: {reasons}",
@@ -49,10 +60,49 @@ export default defineRule({
     if (lockedOut.verdict === "unknown")
       return unknown("undecided", { reasons: lockedOut.reasons.join("; ") }, evidence);
     if (rootMay(key, context)) return pass("root-may", {}, evidence);
-    const { principal, by } = lockedOut;
-    return unknown("roles-only", { principal, allowedBy: originName(by) }, evidence);
+    const iam = context.iam(key.account);
+    if (iam.state === "notCollected") {
+      const { principal, by } = lockedOut;
+      return unknown("roles-only", { principal, allowedBy: originName(by) }, evidence);
+    }
+    return judgeHolders(key, context, known(iam), [...evidence, cite(iam)]);
   },
 });
+
+const CHANGE = "kms:PutKeyPolicy";
+
+/** Whether somebody whom the policy lets change it is still there. */
+function judgeHolders(
+  key: Key,
+  context: Pick<RuleContext<unknown>, "settings" | "asOf">,
+  iam: AccountIam,
+  evidence: readonly Citation[],
+): Verdict {
+  const { admins, iamDelegation } = accessOf(key, context, "default-policy");
+  const named = admins.filter(({ operations }) => operations.includes(CHANGE));
+  const living = named.find(({ principal }) => existing(iam, principal));
+  if (living) {
+    const [by] = living.origins;
+    const values = { principal: living.principal, allowedBy: by ? originName(by) : "the key policy" };
+    return pass("principal-exists", values, evidence);
+  }
+  const viaIam = iamDelegation.operations.includes(CHANGE)
+    ? iamHolders(iam, key, ["PutKeyPolicy"])
+    : { holders: [], undecided: [] };
+  const [first] = viaIam.holders;
+  if (first) return pass("iam-allows", { principal: first.arn }, evidence);
+  const open = [
+    ...viaIam.undecided.map(({ arn }) => arn),
+    ...admins.filter(({ undecided }) => undecided.includes(CHANGE)).map(({ principal }) => principal),
+    ...named.filter(({ kind }) => !NAMED.includes(kind)).map(({ principal }) => principal),
+  ];
+  return open.length > 0 || iamDelegation.enabled === "unknown"
+    ? unknown("undecided", { reasons: nameList(open) }, evidence)
+    : fail("holders-gone", { principals: nameList(named.map(({ principal }) => principal)) }, evidence);
+}
+
+/** Kinds of principals of which IAM tells whether they exist. */
+const NAMED: readonly string[] = ["role", "user", "session"];
 
 /** The root user always exists, so a policy that lets it change the policy locks nobody out. */
 function rootMay(key: Key, context: Pick<RuleContext<unknown>, "settings" | "asOf">): boolean {

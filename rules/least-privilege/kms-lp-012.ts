@@ -1,10 +1,13 @@
 import { z } from "zod";
-import type { Key, Verdict } from "../../src/model/index.js";
+import type { Key, RuleContext, Verdict } from "../../src/model/index.js";
 import { defineRule, fail, pass, unknown } from "../../src/model/index.js";
 import { CMK, forKey, NOTDEL, OWN } from "../applicability.js";
 import { custodians, nameList } from "../custodians.js";
+import { deletionScp } from "../deletion-scp.js";
 import { deletionWindow } from "../deletion-window.js";
+import { type CountedCustodians, withIam } from "../iam-custodians.js";
 import { accessEvidence, accessOf, requireRam } from "../key-access.js";
+import { readPolicies } from "../key-policies.js";
 import { kmsGuide, PCI_DSS } from "../references.js";
 
 const gate = forKey(CMK, OWN, NOTDEL);
@@ -44,8 +47,11 @@ export default defineRule({
     "kms:DescribeKey",
     "kms:GetKeyPolicy",
     "kms:GetKeyPolicy#AWS_RAM",
+    "kms:ListResourceTags",
     "iam:GetAccountAuthorizationDetails",
     "organizations:ListPolicies",
+    "organizations:ListTargetsForPolicy",
+    "organizations:DescribePolicy",
   ],
   statuses: ["pass", "fail", "not-applicable", "unknown"],
   messages: {
@@ -59,6 +65,12 @@ export default defineRule({
     "iam-delegated":
       "{count} principals may destroy or re-open the key by its policy; the account's IAM policies may let in more, and were not collected",
     "window-bound": "The key policy allows deletion with a waiting period of at least {days} days only",
+    "window-bound-above":
+      "The service control policy {policy} allows deletion with a waiting period of at least {days} days only",
+    "window-open":
+      "Neither the key policy nor a service control policy sets a lower bound of {days} days on the waiting period of a deletion",
+    "window-undecided":
+      "The key policy sets no lower bound of {days} days on the waiting period of a deletion; whether the service control policy {policy} does cannot be decided",
     "window-unbound":
       "The key policy sets no lower bound of {days} days on the waiting period of a deletion; whether a service control policy does was not collected",
   },
@@ -75,15 +87,16 @@ export default defineRule({
     if (undecided) return undecided;
     const { maxAdmins, minWindow } = context.parameters;
     const access = accessOf(key, context, "policies");
-    const holders = custodians(access, access.admins, DESTRUCTIVE, key, context.settings);
-    const found = [judgeHolders(key, holders, maxAdmins), judgeWindow(key, minWindow)];
+    const named = custodians(access, access.admins, DESTRUCTIVE, key, context.settings);
+    const holders = withIam(named, access, DESTRUCTIVE, key, context);
+    const found = [judgeHolders(key, holders, maxAdmins), judgeWindow(key, minWindow, context)];
     if (!found.some(({ status }) => status === "fail")) requireRam(key);
     return found;
   },
 });
 
-function judgeHolders(key: Key, found: ReturnType<typeof custodians>, limit: number): Verdict {
-  const evidence = accessEvidence(key, "policies");
+function judgeHolders(key: Key, found: CountedCustodians, limit: number): Verdict {
+  const evidence = [...accessEvidence(key, "policies"), ...found.iamEvidence];
   const extra = { discriminator: "administrators" };
   const count = found.counted.length;
   const values = { count, limit, breakGlass: nameList(found.breakGlass) };
@@ -97,10 +110,24 @@ function judgeHolders(key: Key, found: ReturnType<typeof custodians>, limit: num
     : pass("few-may", values, evidence, extra);
 }
 
-function judgeWindow(key: Key, days: number): Verdict {
+/** The key policy first; where that sets no bound, the service control policies of the key's account. */
+function judgeWindow(
+  key: Key,
+  days: number,
+  context: Pick<RuleContext<unknown>, "organizationPolicies">,
+): Verdict {
   const evidence = accessEvidence(key, "policies");
   const extra = { discriminator: "deletion-window" };
-  return deletionWindow(key, days) === "bound"
-    ? pass("window-bound", { days }, evidence, extra)
-    : unknown("window-unbound", { days }, evidence, extra);
+  if (deletionWindow(key, days) === "bound") return pass("window-bound", { days }, evidence, extra);
+  const { serviceControl } = context.organizationPolicies(key.account);
+  if (serviceControl.state !== "known") return unknown("window-unbound", { days }, evidence, extra);
+  const above = deletionScp(serviceControl, serviceControl.value, days);
+  const cited = [...evidence, ...above.evidence];
+  if (above.verdict === "open" && readPolicies(key).unreadable.length > 0)
+    return unknown("undecided", { principals: "a policy that cannot be read" }, cited, extra);
+  if (above.verdict === "open") return fail("window-open", { days }, cited, extra);
+  const values = { days, policy: above.policy };
+  return above.verdict === "bound"
+    ? pass("window-bound-above", values, cited, extra)
+    : unknown("window-undecided", values, cited, extra);
 }

@@ -2,7 +2,8 @@ import { z } from "zod";
 import type { Key, Verdict } from "../../src/model/index.js";
 import { defineRule, fail, pass, unknown } from "../../src/model/index.js";
 import { CMK, forKey, INCLASS, NOTDEL, OWN } from "../applicability.js";
-import { ADMINISTRATION, type Custodians, custodians, nameList, USE } from "../custodians.js";
+import { ADMINISTRATION, custodians, nameList, USE } from "../custodians.js";
+import { type CountedCustodians, withIam } from "../iam-custodians.js";
 import { accessEvidence, accessOf, requireRam } from "../key-access.js";
 import { POLICY_CLI, POLICY_TERRAFORM, RAM_HINT } from "../policy-remediation.js";
 import { kmsGuide, PCI_DSS } from "../references.js";
@@ -57,12 +58,14 @@ export default defineRule({
     if (undecided) return undecided;
     const { settings, parameters } = context;
     const access = accessOf(key, context, "policies-and-grants");
+    const users = custodians(access, access.users, USE, key, settings);
+    const admins = custodians(access, access.admins, ADMINISTRATION, key, settings);
     const found = [
-      judge(key, "use", custodians(access, access.users, USE, key, settings), parameters.maxUsers),
+      judge(key, "use", withIam(users, access, USE, key, context), parameters.maxUsers),
       judge(
         key,
         "administration",
-        custodians(access, access.admins, ADMINISTRATION, key, settings),
+        withIam(admins, access, ADMINISTRATION, key, context),
         parameters.maxAdmins,
       ),
     ];
@@ -71,8 +74,8 @@ export default defineRule({
   },
 });
 
-function judge(key: Key, sort: "use" | "administration", found: Custodians, limit: number): Verdict {
-  const evidence = accessEvidence(key, "policies-and-grants");
+function judge(key: Key, sort: "use" | "administration", found: CountedCustodians, limit: number): Verdict {
+  const evidence = [...accessEvidence(key, "policies-and-grants"), ...found.iamEvidence];
   const extra = { discriminator: sort };
   const count = found.counted.length;
   const values = { sort, count, limit, breakGlass: nameList(found.breakGlass) };

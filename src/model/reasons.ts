@@ -24,6 +24,7 @@ const REASONS: Readonly<Record<string, string>> = {
   "no-grants": "The key has no grants",
   "no-iam-grants": "The key has no grants to IAM principals",
   "no-population": "Nothing to judge",
+  "no-abac": "No policy lets tags or aliases decide about the key",
 };
 
 /** The sentence of a reason code such as `state:Disabled`; the code itself where it is not in the table. */

@@ -38,8 +38,13 @@ export function checkCase(rule: Rule, one: Case, expected: Status): CaseReport {
     wrong,
     messages: first.lines.flatMap((line) => (line.verdict ? [line.reason] : [])),
     reads: [...reads.values()].map((read) => read.need),
-    fingerprint: JSON.stringify([subject, one.context ?? {}]),
+    fingerprint: JSON.stringify([subject, one.context ?? {}], withMaps),
   };
+}
+
+/** Maps, which JSON would leave empty, by their entries. */
+function withMaps(_name: string, value: unknown): unknown {
+  return value instanceof Map ? [...value] : value;
 }
 
 function* checkOutcome(

@@ -1,14 +1,19 @@
 import { z } from "zod";
 import type {
+  AccountIam,
   AccountRecord,
   Alias,
+  Collections,
   CustomKeyStore,
+  ExternalAccess,
+  Knowledge,
+  OrganizationPolicies,
   RegionRecord,
   RelatedMember,
   RuleContext,
   Settings,
 } from "../model/index.js";
-import { type Collections, cellOf, NOTHING_COLLECTED, settingsSchema } from "../model/index.js";
+import { cellOf, NOTHING_COLLECTED, settingsSchema } from "../model/index.js";
 import type { Missing as MissingField } from "./ignorance.js";
 import { Missing } from "./ignorance.js";
 import { AS_OF } from "./key-builder.js";
@@ -84,8 +89,20 @@ export interface ContextParts {
   readonly accounts?: readonly AccountRecord[];
   /** What the snapshot knows of the members of the key's multi-Region set. */
   readonly related?: readonly RelatedMember[];
-  /** What optional collections brought; nothing, where nothing is said. */
-  readonly collections?: Partial<Collections>;
+  /** IAM by account, as `--with-iam` brought it; of other accounts it is not collected. */
+  readonly iam?: Readonly<Record<string, Knowledge<AccountIam>>>;
+  /** What `--with-org-policies` brought, for every account. */
+  readonly organizationPolicies?: OrganizationPolicies;
+  /** What `--with-access-analyzer` brought, for every key. */
+  readonly externalAccess?: Knowledge<ExternalAccess>;
+}
+
+function collectionsIn({ iam, organizationPolicies, externalAccess }: ContextParts): Partial<Collections> {
+  return {
+    ...(iam && { iam: (account: string) => iam[account] ?? NOTHING_COLLECTED.iam(account) }),
+    ...(organizationPolicies && { organizationPolicies: () => organizationPolicies }),
+    ...(externalAccess && { externalAccess: () => externalAccess }),
+  };
 }
 
 /** A context as the engine would build it; `parameters` fills in the defaults. */
@@ -102,6 +119,6 @@ export function aContext<P = Record<string, never>>(
     accounts: new Map(accounts.map((account) => [account.id, account])),
     related: () => parts.related ?? [],
     ...NOTHING_COLLECTED,
-    ...parts.collections,
+    ...collectionsIn(parts),
   };
 }

@@ -1,6 +1,7 @@
 import { describe, it } from "vitest";
 import rule from "../../../rules/least-privilege/kms-lp-002.js";
 import { aKey, denied, notCollected, testRule } from "../../../src/testing/index.js";
+import { withAnalyzer } from "../collections.js";
 import { undecidedCases } from "../common-cases.js";
 import { ACCOUNT, allow, DELEGATION, FOREIGN, keyWith, policy, policyless, role, root } from "../policies.js";
 
@@ -26,6 +27,36 @@ describe("KMS-LP-002", () => {
           context: inOrganization,
         },
         {
+          name: "Access Analyzer says nothing either",
+          subject: keyWith(DELEGATION),
+          context: withAnalyzer([]),
+          expect: { reason: "trusted-only" },
+        },
+        {
+          name: "Access Analyzer reports the declared partner, by policy and grant",
+          subject: aKey({
+            policy: policy(DELEGATION, to(root(FOREIGN))),
+            grants: [{ GranteePrincipal: role("x", FOREIGN) }],
+          }),
+          context: withAnalyzer(
+            [{ principal: { AWS: FOREIGN } }, { principal: { AWS: role("x", FOREIGN) } }],
+            partner,
+          ),
+          expect: [{ reason: "trusted-only" }, { reason: "analyzer-agrees", says: "finding-0, finding-1" }],
+        },
+        {
+          name: "Access Analyzer may not look at the key",
+          subject: keyWith(to(root(FOREIGN), { Sid: "Third" })),
+          context: withAnalyzer([{ error: "ACCESS_DENIED" }], partner),
+          expect: { reason: "trusted-only" },
+        },
+        {
+          name: "Access Analyzer could not be asked",
+          subject: keyWith(DELEGATION),
+          context: withAnalyzer(denied),
+          expect: { reason: "trusted-only" },
+        },
+        {
           name: "foreign account shut out by condition",
           subject: keyWith(to(root(FOREIGN), when("aws:PrincipalAccount", ACCOUNT))),
         },
@@ -40,6 +71,26 @@ describe("KMS-LP-002", () => {
             discriminator: "default/Partner",
             says: `${SIBLING}, ${FOREIGN}`,
           },
+        },
+        {
+          name: "of which Access Analyzer says nothing",
+          subject: keyWith(to(root(FOREIGN))),
+          context: withAnalyzer([{ principal: { AWS: SIBLING } }]),
+          expect: [
+            { reason: "untrusted" },
+            {
+              reason: "analyzer-silent",
+              severity: "info",
+              discriminator: "access-analyzer/silent",
+              says: FOREIGN,
+            },
+          ],
+        },
+        {
+          name: "everyone, and Access Analyzer too",
+          subject: keyWith(to("*")),
+          context: withAnalyzer([{ isPublic: true, principal: { AWS: "*" } }]),
+          expect: { reason: "unnamed-accounts" },
         },
         { name: "bare account id", subject: keyWith(to(FOREIGN)) },
         {
@@ -72,6 +123,28 @@ describe("KMS-LP-002", () => {
       notApplicable: policyless(rule),
       unknown: [
         ...undecidedCases(rule),
+        {
+          name: "Access Analyzer sees what is not here",
+          subject: keyWith(DELEGATION),
+          context: withAnalyzer([{ principal: { AWS: FOREIGN } }, { isPublic: true }]),
+          expect: {
+            reason: "analyzer-only",
+            discriminator: "access-analyzer/only",
+            says: `${FOREIGN}, everybody`,
+          },
+        },
+        {
+          name: "Access Analyzer sees a federated user",
+          subject: keyWith(DELEGATION, to(role("x"))),
+          context: withAnalyzer([{ principal: { Federated: "accounts.example.com" } }]),
+          expect: { reason: "analyzer-only", says: "accounts.example.com" },
+        },
+        {
+          name: "grants refused, so that Access Analyzer may know better",
+          subject: aKey({ grants: denied }),
+          context: withAnalyzer([{ principal: { AWS: FOREIGN } }]),
+          expect: { reason: "analyzer-not-compared" },
+        },
         { name: "policy refused", subject: aKey({ policy: denied }) },
         { name: "AWS_RAM not probed", subject: aKey({ ramPolicy: notCollected }) },
         { name: "policy that is no JSON", subject: aKey({ policy: "[]" }), expect: { reason: "undecided" } },

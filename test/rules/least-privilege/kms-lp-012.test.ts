@@ -1,6 +1,7 @@
 import { describe, it } from "vitest";
 import rule from "../../../rules/least-privilege/kms-lp-012.js";
 import { aKey, denied, notCollected, testRule } from "../../../src/testing/index.js";
+import { withIam, withScps } from "../collections.js";
 import { undecidedCases } from "../common-cases.js";
 import { allow, DELEGATION, deny, keyWith, policy, policyless, role } from "../policies.js";
 
@@ -17,6 +18,14 @@ const admins = (count: number, parts: object = {}) =>
   });
 const noShort = (operator: string, days: string | number, parts: object = {}) =>
   deny({ Principal: "*", Action: "kms:ScheduleKeyDeletion", ...window(operator, days), ...parts });
+
+const DISABLE = { Effect: "Allow", Action: "kms:DisableKey", Resource: "*" };
+const SCP = {
+  Effect: "Deny",
+  Action: "kms:ScheduleKeyDeletion",
+  Resource: "*",
+  ...window("NumericLessThan", "30"),
+};
 
 describe("KMS-LP-012", () => {
   it("limits who may destroy the key, and how soon", () => {
@@ -40,6 +49,40 @@ describe("KMS-LP-012", () => {
           name: "a shorter window by parameter",
           subject: keyWith(admins(1), noShort("NumericLessThan", 14)),
           context: { parameters: { minWindow: 14 } },
+        },
+        {
+          name: "bound by a service control policy",
+          subject: keyWith(admins(1)),
+          context: withScps({ Full: [{ Effect: "Allow", Action: "*", Resource: "*" }], Window: [SCP] }),
+          expect: [{ reason: "few-may" }, { reason: "window-bound-above", says: "Window" }],
+        },
+        {
+          name: "left to IAM, which lets five",
+          subject: keyWith(DELEGATION),
+          context: withScps(
+            { Window: [SCP] },
+            withIam({
+              roles: Object.fromEntries(
+                [...Array(5).keys()].map((n) => [`r${n}`, { inline: { p: [DISABLE] } }]),
+              ),
+            }),
+          ),
+          expect: [{ reason: "few-may", says: "5 principals" }, { reason: "window-bound-above" }],
+        },
+        {
+          name: "left to IAM, which lets one by the key's tag",
+          subject: aKey({ policy: policy(DELEGATION), tags: { a: "b" } }),
+          context: withScps(
+            { Window: [SCP] },
+            withIam({
+              roles: {
+                r: {
+                  inline: { p: [{ ...DISABLE, Condition: { StringEquals: { "aws:ResourceTag/a": "b" } } }] },
+                },
+              },
+            }),
+          ),
+          expect: [{ reason: "few-may", says: "1 principals" }, { reason: "window-bound-above" }],
         },
         {
           name: "emergencies do not count",
@@ -67,6 +110,27 @@ describe("KMS-LP-012", () => {
           subject: keyWith(allow({ Principal: "*", Action: "kms:DisableKey" })),
           expect: { reason: "everyone" },
         },
+        {
+          name: "no bound anywhere",
+          subject: keyWith(admins(1)),
+          context: withScps({ Full: [{ Effect: "Allow", Action: "*", Resource: "*" }] }),
+          expect: { reason: "window-open", discriminator: "deletion-window" },
+        },
+        {
+          name: "a bound above that is too low",
+          subject: keyWith(admins(2)),
+          context: withScps({}),
+          expect: { reason: "window-open" },
+        },
+        {
+          name: "left to IAM, which lets six",
+          subject: keyWith(DELEGATION),
+          context: withIam({
+            groups: { admins: { inline: { p: [DISABLE] } } },
+            users: Object.fromEntries([...Array(6).keys()].map((n) => [`u${n}`, { groups: ["admins"] }])),
+          }),
+          expect: { reason: "too-many", says: "6 principals" },
+        },
         { name: "six, AWS_RAM refused", subject: aKey({ policy: policy(admins(6)), ramPolicy: denied }) },
       ],
       notApplicable: policyless(rule),
@@ -81,6 +145,49 @@ describe("KMS-LP-012", () => {
           name: "few, no bound: an SCP might",
           subject: keyWith(admins(1)),
           expect: { reason: "window-unbound" },
+        },
+        {
+          name: "a Deny above that spares some",
+          subject: keyWith(admins(1)),
+          context: withScps({
+            Window: [
+              {
+                ...SCP,
+                Condition: {
+                  ...SCP.Condition,
+                  ArnNotLike: { "aws:PrincipalArn": "arn:aws:iam::*:role/admin" },
+                },
+              },
+            ],
+          }),
+          expect: { reason: "window-undecided", says: "Window" },
+        },
+        {
+          name: "a policy above that is none",
+          subject: keyWith(admins(1)),
+          context: withScps({ Broken: "{" }),
+        },
+        { name: "policies above refused", subject: keyWith(admins(1)), context: withScps(denied) },
+        {
+          name: "no JSON, and nothing above",
+          subject: aKey({ policy: "[" }),
+          context: withScps({}),
+          expect: [
+            { reason: "undecided", discriminator: "administrators" },
+            { reason: "undecided", discriminator: "deletion-window" },
+          ],
+        },
+        {
+          name: "left to IAM, which cannot be decided",
+          subject: keyWith(DELEGATION, noShort("NumericLessThan", 30)),
+          context: withIam({
+            roles: {
+              r: {
+                inline: { p: [{ ...DISABLE, Condition: { StringEquals: { "aws:PrincipalTag/a": "b" } } }] },
+              },
+            },
+          }),
+          expect: { reason: "undecided", says: "role/r" },
         },
         { name: "a Deny of too little", subject: keyWith(admins(1), noShort("NumericLessThan", 14)) },
         {

@@ -1,6 +1,7 @@
 import { describe, it } from "vitest";
 import rule from "../../../rules/pci/kms-pci-004.js";
 import { aKey, denied, type KeyParts, notCollected, testRule } from "../../../src/testing/index.js";
+import { withIam } from "../collections.js";
 import { nobodysKeys, stateCases, undecidedCases } from "../common-cases.js";
 import { allow, DELEGATION, FOREIGN, ORPHAN, policy, role, root } from "../policies.js";
 
@@ -14,6 +15,9 @@ const admins = (count: number) =>
 const granted = (count: number): KeyParts => ({
   grants: [...Array(count).keys()].map((n) => ({ GranteePrincipal: role(`g${n}`), Operations: ["Decrypt"] })),
 });
+
+const IAM_USE = { Effect: "Allow", Action: ["kms:Decrypt"], Resource: "*" };
+const tagged = (value: string) => ({ StringEquals: { "aws:ResourceTag/data-classification": value } });
 
 describe("KMS-PCI-004", () => {
   it("counts custodians over policy and grants", () => {
@@ -34,6 +38,32 @@ describe("KMS-PCI-004", () => {
           expect: [
             { says: "for emergencies: arn:aws:iam::111122223333:role/r1" },
             { discriminator: "administration" },
+          ],
+        },
+        {
+          name: "default policy, and IAM lets few",
+          subject: key({}, DELEGATION),
+          context: withIam({
+            roles: {
+              app: { managed: ["use"] },
+              bounded: { managed: ["use"], boundary: "nothing" },
+              denied: { managed: ["use"], inline: { no: [{ ...IAM_USE, Effect: "Deny" }] } },
+              elsewhere: { inline: { p: [{ ...IAM_USE, Resource: "arn:aws:kms:*:*:key/mrk-*" }] } },
+              tagged: { inline: { p: [{ ...IAM_USE, Condition: tagged("phi") }] } },
+              scoped: { inline: { p: [{ ...IAM_USE, Condition: tagged("pci") }] } },
+              nobody: {},
+              AWSServiceRoleForBackup: { path: "/aws-service-role/backup.amazonaws.com/", managed: ["use"] },
+            },
+            users: { ops: { groups: ["all"] } },
+            groups: { all: { inline: { p: [{ Effect: "Allow", Action: "*", Resource: "*" }] } } },
+            policies: {
+              use: { statements: [IAM_USE] },
+              nothing: { statements: [{ Effect: "Allow", Action: "s3:*", Resource: "*" }], boundaries: 1 },
+            },
+          }),
+          expect: [
+            { reason: "bounded", discriminator: "use", says: "3 principals" },
+            { reason: "bounded", discriminator: "administration", says: "1 principals" },
           ],
         },
         {
@@ -58,6 +88,15 @@ describe("KMS-PCI-004", () => {
           subject: key({}, allow({ Principal: { AWS: root(FOREIGN) } })),
           context: { parameters: { maxUsers: 0 } },
         },
+        {
+          name: "named ones and those that IAM lets, each once",
+          subject: key({}, DELEGATION, users(2)),
+          context: withIam(
+            { roles: { r0: { inline: { p: [IAM_USE] } }, more: { inline: { p: [IAM_USE] } } } },
+            { parameters: { maxUsers: 2 } },
+          ),
+          expect: { reason: "too-many", discriminator: "use", says: "3 principals" },
+        },
         { name: "too many by what is known", subject: key({ ramPolicy: denied }, DELEGATION, users(21)) },
       ],
       notApplicable: [
@@ -71,6 +110,23 @@ describe("KMS-PCI-004", () => {
           name: "default policy: IAM decides",
           subject: key({}, DELEGATION),
           expect: { reason: "iam-delegated" },
+        },
+        { name: "default policy, IAM refused", subject: key({}, DELEGATION), context: withIam(denied) },
+        {
+          name: "IAM that cannot be decided",
+          subject: key({}, DELEGATION),
+          context: withIam({
+            roles: {
+              a: {
+                inline: { p: [{ ...IAM_USE, Condition: { StringEquals: { "aws:PrincipalTag/x": "y" } } }] },
+              },
+              b: { managed: ["unseen"] },
+            },
+          }),
+          expect: [
+            { reason: "undecided", discriminator: "use", says: "role/a" },
+            { reason: "undecided", discriminator: "administration", says: "role/b" },
+          ],
         },
         { name: "grants refused", subject: key({ grants: denied }, users(1)) },
         { name: "policy refused", subject: aKey({ tags, policy: denied }) },

@@ -1,0 +1,75 @@
+import type { AccountIam, IamManagedPolicy, IamPolicy, IamPrincipal } from "../src/model/index.js";
+import { type ParsedPolicy, type Policy, parsePolicy } from "../src/policy/index.js";
+
+/** The policies of a user or role, read. */
+export interface PrincipalPolicies {
+  readonly principal: IamPrincipal;
+  readonly policies: readonly { readonly name: string; readonly policy: Policy }[];
+  readonly boundary?: Policy;
+  /** Names of policies that could not be read, or that IAM did not show. */
+  readonly unreadable: readonly string[];
+}
+
+const read = new WeakMap<AccountIam, readonly PrincipalPolicies[]>();
+
+/** The users and roles of an account with all that decides for them, groups included. AWS's service-linked roles are left out. */
+export function principalPolicies(iam: AccountIam): readonly PrincipalPolicies[] {
+  let all = read.get(iam);
+  if (!all) {
+    const texts = new Map<string, ParsedPolicy>();
+    all = [...iam.principals.values()]
+      .filter((principal) => !isServiceLinked(principal))
+      .map((principal) => policiesOf(iam, principal, texts));
+    read.set(iam, all);
+  }
+  return all;
+}
+
+/** Roles that AWS made for a service: nobody but AWS can change them. */
+export function isServiceLinked({ path }: IamPrincipal): boolean {
+  return path.startsWith("/aws-service-role/");
+}
+
+function policiesOf(
+  iam: AccountIam,
+  principal: IamPrincipal,
+  texts: Map<string, ParsedPolicy>,
+): PrincipalPolicies {
+  const policies: { name: string; policy: Policy }[] = [];
+  const unreadable: string[] = [];
+  const parsed = (name: string, found: IamPolicy | undefined) => {
+    const policy = found && parsedOf(found.document, texts);
+    if (policy?.ok) return policy.policy;
+    unreadable.push(name);
+    return undefined;
+  };
+  const take = (name: string, found: IamPolicy | undefined) => {
+    const policy = parsed(name, found);
+    if (policy) policies.push({ name, policy });
+  };
+  for (const inline of principal.inline) take(inline.name, inline);
+  for (const arn of managedOf(iam, principal)) take(arn, iam.policies.get(arn));
+  for (const group of principal.groups)
+    for (const inline of iam.groups.get(group)?.inline ?? []) take(`${group}/${inline.name}`, inline);
+  const { boundary: arn } = principal;
+  const boundary = arn === undefined ? undefined : parsed(arn, iam.policies.get(arn));
+  return { principal, policies, unreadable, ...(boundary ? { boundary } : {}) };
+}
+
+function managedOf(iam: AccountIam, principal: IamPrincipal): readonly string[] {
+  return [...principal.managed, ...principal.groups.flatMap((name) => iam.groups.get(name)?.managed ?? [])];
+}
+
+function parsedOf(text: string, texts: Map<string, ParsedPolicy>): ParsedPolicy {
+  let found = texts.get(text);
+  if (!found) {
+    found = parsePolicy(text);
+    texts.set(text, found);
+  }
+  return found;
+}
+
+/** Managed policies of the account itself. */
+export function customerManaged(iam: AccountIam): readonly IamManagedPolicy[] {
+  return [...iam.policies.values()].filter(({ arn }) => arn.split(":")[4] !== "aws");
+}
