@@ -151,7 +151,9 @@ export const FRAMEWORKS: readonly Framework[] = [
         "rules": [
           "KMS-LP-002",
           "KMS-HIP-002",
-          "KMS-GRT-002"
+          "KMS-GRT-002",
+          "KMS-LP-005",
+          "KMS-LP-006"
         ],
         "parameters": {},
         "manual": "Show the approvals."
@@ -525,6 +527,8 @@ export const FRAMEWORKS: readonly Framework[] = [
         "strength": "direct",
         "rules": [
           "KMS-LP-003",
+          "KMS-LP-005",
+          "KMS-LP-006",
           "KMS-PCI-004",
           "KMS-GRT-001",
           "KMS-GRT-006"

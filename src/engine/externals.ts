@@ -1,4 +1,4 @@
-import type { Settings } from "../model/index.js";
+import type { Settings, SubjectKind } from "../model/index.js";
 import type { JudgedSnapshot } from "./evidence.js";
 import type { Judgement } from "./judge.js";
 import { placeInSet } from "./key-set.js";
@@ -58,10 +58,12 @@ async function askAll(
   steps: readonly Step[],
 ): Promise<External> {
   const items: JudgedItem[] = [];
-  const ends = steps.map((step) => items.push(...itemsOf(snapshot, step)));
+  const kinds = new Set([...modules.values()].flat().map(({ run }) => run.info.subject));
+  const ends = steps.map((step) => items.push(...itemsOf(snapshot, step, kinds)));
+  const text = JSON.stringify(items);
   const columns = new Map<RuleRun, { answers: Answers; column: number }>();
   const asked = [...modules].map(async ([module, own]) => {
-    const answers = await module.judge(items);
+    const answers = await module.judge(items, text);
     for (const [column, { run }] of own.entries()) columns.set(run, { answers, column });
   });
   await Promise.all(asked);
@@ -76,13 +78,21 @@ async function askAll(
 
 type Answers = Awaited<ReturnType<RuleModule["judge"]>>;
 
-/** A step as its rules see it: a key also as the lead of its set, where it is that. */
-function itemsOf(snapshot: Pick<JudgedSnapshot, "related" | "key">, step: Step): readonly JudgedItem[] {
-  if (step.kind !== "key") return [{ kind: step.kind, subject: step.record, related: [] }];
-  const key = step.record;
-  const related = snapshot.related(key);
-  const place = placeInSet(snapshot, key);
-  const items: JudgedItem[] = [{ kind: "key", subject: key, related }];
-  if (place.kind === "lead") items.push({ kind: "keySet", subject: place.set, related });
+/** A step as rules of these kinds see it: a key also as the lead of its set, where it is that. */
+function itemsOf(
+  snapshot: Pick<JudgedSnapshot, "related" | "key">,
+  step: Step,
+  kinds: ReadonlySet<SubjectKind>,
+): readonly JudgedItem[] {
+  const items: JudgedItem[] = [];
+  const related = step.kind === "key" ? snapshot.related(step.record) : [];
+  if (kinds.has(step.kind))
+    items.push({ kind: step.kind, records: [step.record], primaryScanned: false, related });
+  const place = step.kind === "key" && kinds.has("keySet") ? placeInSet(snapshot, step.record) : undefined;
+  if (place?.kind === "lead") {
+    const { lead, members, primaryScanned } = place.set;
+    const records = [lead, ...members.filter((member) => member !== lead)];
+    items.push({ kind: "keySet", records, primaryScanned, related });
+  }
   return items;
 }

@@ -1,15 +1,17 @@
 import type {
   AccountRecord,
+  Key,
+  RegionRecord,
   RelatedMember,
   RuleInfo,
   Settings,
   SubjectKind,
-  Subjects,
 } from "../../model/index.js";
 
 /*
  * What the engine and the worker of a rule module say to each other: one question at a time, one answer each.
- * Answers travel as JSON, so that nothing but plain data comes back.
+ * Subjects travel as JSON (a list of JudgedItem), which is faster than structured cloning; answers too, so that nothing
+ * but plain data comes back.
  */
 
 /** What a worker is started with. */
@@ -30,12 +32,14 @@ export type Question =
       readonly settings: Settings;
       readonly accounts: readonly AccountRecord[];
     }
-  | { readonly ask: "judge"; readonly items: readonly JudgedItem[] };
+  | { readonly ask: "judge"; readonly items: string };
 
 /** A subject, and what `context.related` answers for its key. */
 export interface JudgedItem {
   readonly kind: SubjectKind;
-  readonly subject: Subjects[SubjectKind];
+  /** Of a set its members, the lead first: JSON keeps no identities. */
+  readonly records: readonly (Key | RegionRecord | AccountRecord)[];
+  readonly primaryScanned: boolean;
   readonly related: readonly RelatedMember[];
 }
 

@@ -41,14 +41,12 @@ export class RuleModule {
       stdout: true,
       stderr: true,
     });
-    this.#worker.stdout.resume();
-    this.#worker.stderr.resume();
-    this.#worker.unref();
     this.#worker.on("message", (text: string) => this.#answer?.(JSON.parse(text)));
     this.#worker.on("error", (error: unknown) =>
       this.#stop(error instanceof Error ? error.message : String(error)),
     );
     this.#worker.on("exit", () => this.#stop("it ended its own thread"));
+    this.#worker.unref(); // After the listeners, which would hold the process again.
   }
 
   /** The module's rules or what is wrong with them; undefined where it stopped while loading. */
@@ -73,12 +71,18 @@ export class RuleModule {
     await this.#ask({ ask: "start", runs, ...context });
   }
 
-  /** For each subject one judgement a run, null where the run is about another kind; undefined once stopped. */
-  async judge(items: readonly JudgedItem[]): Promise<readonly (readonly (Judgement | null)[])[] | undefined> {
+  /**
+   * For each subject one judgement a run, null where the run is about another kind; undefined once stopped.
+   * @param text `items` as JSON, made once for all modules
+   */
+  async judge(
+    items: readonly JudgedItem[],
+    text: string,
+  ): Promise<readonly (readonly (Judgement | null)[])[] | undefined> {
     const before = Atomics.load(this.#progress, 0);
-    const answer = await this.#ask({ ask: "judge", items });
+    const answer = await this.#ask({ ask: "judge", items: text });
     if (this.stopped !== undefined)
-      this.stoppedAt ??= subjectArn(items[Atomics.load(this.#progress, 0) - before - 1]);
+      this.stoppedAt ??= items[Atomics.load(this.#progress, 0) - before - 1]?.records[0]?.arn;
     return answer as readonly (readonly (Judgement | null)[])[] | undefined;
   }
 
@@ -116,11 +120,6 @@ export class RuleModule {
       if (still >= seconds * TICKS_A_SECOND) this.#stop(`no answer within ${seconds} seconds`);
     }, 1000 / TICKS_A_SECOND);
   }
-}
-
-function subjectArn(item: JudgedItem | undefined): string | undefined {
-  if (item === undefined) return undefined;
-  return "lead" in item.subject ? item.subject.lead.arn : item.subject.arn;
 }
 
 /** The rules of a module that stopped before it could name them: one, about every account, so that it is not missed. */

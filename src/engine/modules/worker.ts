@@ -2,10 +2,13 @@
 import { parentPort, workerData } from "node:worker_threads";
 import {
   type AccountRecord,
+  type Key,
   kit,
   NOTHING_COLLECTED,
   type Rule,
   type RuleContext,
+  type SubjectKind,
+  type Subjects,
 } from "../../model/index.js";
 import { deepFreeze } from "../freeze.js";
 import { type Judgement, judge } from "../judge.js";
@@ -14,6 +17,10 @@ import type { JudgedItem, Question, WorkerStart } from "./protocol.js";
 import { infoOf, mistakesInRules, soundJudgement } from "./rule-shape.js";
 
 const { url, progress } = workerData as WorkerStart;
+// What a module prints is not part of any output, and must not pile up.
+process.stdout.write = () => true;
+process.stderr.write = () => true;
+
 const moves = new Int32Array(progress);
 
 let rules: readonly Rule[] = [];
@@ -54,19 +61,27 @@ function answer(question: Question): unknown {
       return {};
     }
     case "judge":
-      return question.items.map(judgeItem);
+      return (JSON.parse(question.items) as readonly JudgedItem[]).map(judgeItem);
   }
 }
 
 /** One judgement a run; null where the run's rule is about subjects of another kind. */
 function judgeItem(item: JudgedItem): readonly (Judgement | null)[] {
   Atomics.add(moves, 0, 1);
-  const subject = deepFreeze(item.subject);
+  const subject = deepFreeze(subjectOf(item));
   const related = () => item.related;
   return runs.map(({ rule, parameters }) => {
     if (rule.subject !== item.kind) return null;
     return soundJudgement(judge(rule, subject, { ...surroundings, parameters, related }));
   });
+}
+
+function subjectOf({ kind, records, primaryScanned }: JudgedItem): Subjects[SubjectKind] {
+  const [lead] = records;
+  if (lead === undefined) throw new Error("an item without a record");
+  if (kind !== "keySet") return lead;
+  const members = [...(records as readonly Key[])].sort((a, b) => (a.arn < b.arn ? -1 : 1));
+  return { lead: lead as Key, members, primaryScanned };
 }
 
 parentPort?.on("message", async (question: Question) => {
