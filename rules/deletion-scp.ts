@@ -1,7 +1,7 @@
 import type { Citation, Knowledge, PolicyLevel } from "../src/model/index.js";
 import { cite } from "../src/model/index.js";
 import { identityDoubts, parsePolicy, type Statement } from "../src/policy/index.js";
-import { deniesShortWindow, SCHEDULE } from "./deletion-window.js";
+import { deniesShortWindow, SCHEDULE, WINDOW } from "./deletion-window.js";
 import { namesAny } from "./statement-principals.js";
 
 /** Whether service control policies keep the waiting period of a deletion at `days` or more for the whole account. */
@@ -10,7 +10,10 @@ export type DeletionScp =
   | { readonly verdict: "open"; readonly evidence: readonly Citation[] }
   | { readonly verdict: "undecided"; readonly policy: string; readonly evidence: readonly Citation[] };
 
-/** `undecided`: a policy denies deletions in a way that may or may not come to the same. */
+/**
+ * A Deny of all deletions bounds them too. One under conditions that have nothing to do with the waiting period spares
+ * others, who are then not bounded; `undecided` is one that has to do with it and with more.
+ */
 export function deletionScp(
   field: Knowledge<readonly PolicyLevel[]>,
   levels: readonly PolicyLevel[],
@@ -22,13 +25,24 @@ export function deletionScp(
       const parsed = parsePolicy(document);
       const statements = parsed.ok ? parsed.policy.statements : [];
       const denies = statements.filter((one) => one.effect !== "Allow" && namesAny(one, SCHEDULE));
-      if (denies.some((one) => deniesShortWindow(forEveryone(one), days)))
+      if (denies.some((one) => deniesAll(one) || deniesShortWindow(forEveryone(one), days)))
         return { verdict: "bound", policy: name, evidence: [at] };
       if (!parsed.ok || denies.length > 0)
         undecided ??= { verdict: "undecided", policy: name, evidence: [at] };
     }
   }
   return undecided ?? { verdict: "open", evidence: [cite(field)] };
+}
+
+function deniesAll(statement: Statement): boolean {
+  const { effect, conditions, resources, notResource } = statement;
+  const isWhole = effect === "Deny" && conditions.length === 0 && identityDoubts(statement).length === 0;
+  return isWhole && resources.includes("*") && !notResource;
+}
+
+/** Whether a Deny speaks of the waiting period, or in a way that cannot be read. */
+function mayBound(statement: Statement): boolean {
+  return identityDoubts(statement).length > 0 || statement.conditions.some(({ key }) => key === WINDOW);
 }
 
 /** A service control policy names no principal: it is for all of the account. */

@@ -6,7 +6,8 @@ import { namesAny, operationIndexes } from "./statement-principals.js";
 
 /** Index of ScheduleKeyDeletion among the operations. */
 export const SCHEDULE = operationIndexes(["ScheduleKeyDeletion"]);
-const WINDOW = "kms:schedulekeydeletionpendingwindowindays";
+/** Condition key, lower-cased. */
+export const WINDOW = "kms:schedulekeydeletionpendingwindowindays";
 
 /**
  * Whether the key's policies keep the waiting period of a deletion at `days` or more: by a Deny of less for everyone, which holds

@@ -57,6 +57,12 @@ describe("KMS-LP-012", () => {
           expect: [{ reason: "few-may" }, { reason: "window-bound-above", says: "Window" }],
         },
         {
+          name: "deletion denied altogether from above",
+          subject: keyWith(admins(1)),
+          context: withScps({ Never: [{ Effect: "Deny", Action: "kms:Schedule*", Resource: "*" }] }),
+          expect: [{ reason: "few-may" }, { reason: "window-bound-above", says: "Never" }],
+        },
+        {
           name: "left to IAM, which lets five",
           subject: keyWith(DELEGATION),
           context: withScps(
@@ -117,7 +123,22 @@ describe("KMS-LP-012", () => {
           expect: { reason: "window-open", discriminator: "deletion-window" },
         },
         {
-          name: "a bound above that is too low",
+          name: "a fence of Regions above",
+          subject: keyWith(admins(1)),
+          context: withScps({
+            Fence: [
+              {
+                Effect: "Deny",
+                NotAction: "iam:*",
+                Resource: "*",
+                Condition: { StringNotEquals: { "aws:RequestedRegion": "eu-west-1" } },
+              },
+            ],
+          }),
+          expect: { reason: "window-open" },
+        },
+        {
+          name: "nothing above",
           subject: keyWith(admins(2)),
           context: withScps({}),
           expect: { reason: "window-open" },
