@@ -27,7 +27,7 @@ export function deletionScp(
       const denies = statements.filter((one) => one.effect !== "Allow" && namesAny(one, SCHEDULE));
       if (denies.some((one) => deniesAll(one) || deniesShortWindow(forEveryone(one), days)))
         return { verdict: "bound", policy: name, evidence: [at] };
-      if (!parsed.ok || denies.length > 0)
+      if (!parsed.ok || denies.some(mayBound))
         undecided ??= { verdict: "undecided", policy: name, evidence: [at] };
     }
   }
