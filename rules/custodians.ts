@@ -1,5 +1,8 @@
 import type { Key, Settings } from "../src/model/index.js";
 import type { KeyAccess } from "../src/policy/index.js";
+import { picksPrincipals } from "./condition-binds.js";
+import { originName } from "./key-access.js";
+import { readPolicies } from "./key-policies.js";
 
 type Holder = KeyAccess["admins"][number];
 
@@ -41,12 +44,15 @@ export function custodians(
   const named = holding.filter(
     ({ kind, account }) => COUNTED.includes(kind) && !(kind === "account" && account === key.account),
   );
+  const wildcards = holding.filter(({ kind }) => kind === "everyone");
+  const picked = wildcards.filter((holder) => isPicked(key, holder));
   const isBreakGlass = ({ principal }: Holder) => settings.breakGlassPrincipals.includes(principal);
   return {
     counted: named.filter((holder) => !isBreakGlass(holder)),
     breakGlass: named.filter(isBreakGlass).map(({ principal }) => principal),
-    everyone: holding.some(({ kind }) => kind === "everyone"),
+    everyone: picked.length < wildcards.length,
     undecided: [
+      ...picked.map(({ principal }) => `${principal}, narrowed by conditions`),
       ...access.unreadable.map(({ sourceName, why }) => `policy ${sourceName}: ${why}`),
       ...holders
         .filter((holder) => holder.undecided.some((name) => wanted.has(name)))
@@ -56,6 +62,16 @@ export function custodians(
       access.iamDelegation.enabled === "unknown" ||
       access.iamDelegation.operations.some((name) => wanted.has(name)),
   };
+}
+
+/** Whether every statement that lets in everyone picks single principals by a condition. */
+export function isPicked(key: Key, { origins }: Pick<Holder, "origins">): boolean {
+  const { statements } = readPolicies(key);
+  return origins.every((origin) =>
+    statements.some(
+      ({ policy, id, statement }) => originName(origin) === `${policy}/${id}` && picksPrincipals(statement),
+    ),
+  );
 }
 
 /** The first few names, and how many more. */

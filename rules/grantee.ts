@@ -12,6 +12,8 @@ export interface Grantee {
 }
 
 const SERVICE = /^[a-z0-9.-]+\.amazonaws\.com(\.cn)?$/;
+/** A session that AWS itself made, as EC2 for each instance with an encrypted volume: no role's name holds a colon. */
+const SERVICE_SESSION = /^arn:[a-z-]+:sts::\d{12}:assumed-role\/aws:[^/]+\/.+$/;
 const ORPHAN = /^(AIDA|AROA)[A-Z0-9]{12,}(:.*)?$/;
 
 /** Whether a principal is an id of a user or role that no longer exists. */
@@ -33,7 +35,7 @@ export function granteeOf(grant: Grant): Grantee {
     return { kind: "service", written: grant.GranteeServicePrincipal, field: "GranteeServicePrincipal" };
   const written = grant.GranteePrincipal ?? "";
   const field = "GranteePrincipal";
-  if (SERVICE.test(written)) return { kind: "service", written, field };
+  if (SERVICE.test(written) || SERVICE_SESSION.test(written)) return { kind: "service", written, field };
   if (isOrphan(written)) return { kind: "orphan", written, field };
   const account = accountOf(written);
   return account ? { kind: "iam", written, account, field } : { kind: "unreadable", written, field };

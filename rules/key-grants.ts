@@ -9,15 +9,15 @@ export const GRANTED: Macro = {
   rules: (key) => known(key.grants).length > 0 || "no-grants",
 };
 
-/** The key has grants to IAM principals. */
+/** The key has grants to IAM principals, or to grantees that cannot be read. */
 export const GRANTED_TO_IAM: Macro = {
   mayLeave: [],
   rules: (key) => iamGrants(key).length > 0 || "no-iam-grants",
 };
 
-/** Grants held by users, roles, sessions or accounts. */
+/** Grants held by users, roles, sessions or accounts, and those of whose holder that cannot be ruled out. */
 export function iamGrants(key: Key): readonly Grant[] {
-  return known(key.grants).filter((grant) => granteeOf(grant).kind === "iam");
+  return known(key.grants).filter((grant) => ["iam", "unreadable"].includes(granteeOf(grant).kind));
 }
 
 export function grantDiscriminator(grant: Grant): string {

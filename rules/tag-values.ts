@@ -20,6 +20,10 @@ export function momentOf(text: string): number | undefined {
   const day = /^\d{4}-\d{2}-\d{2}$/.test(trimmed);
   if (!day && !/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/.test(trimmed))
     return undefined;
+  const midnight = Date.parse(`${trimmed.slice(0, 10)}T00:00:00Z`);
+  // Date.parse takes June 31 for July 1.
+  if (Number.isNaN(midnight) || !new Date(midnight).toISOString().startsWith(trimmed.slice(0, 10)))
+    return undefined;
   const seconds = Date.parse(day ? `${trimmed}T23:59:59Z` : trimmed) / 1000;
   return Number.isNaN(seconds) ? undefined : seconds;
 }

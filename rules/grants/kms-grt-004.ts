@@ -3,6 +3,7 @@ import type { Grant, Verdict } from "../../src/model/index.js";
 import { cite, defineRule, fail, pass, unknown } from "../../src/model/index.js";
 import { CMK, forKey, NOTDEL, OWN, SYM } from "../applicability.js";
 import { within } from "../citation.js";
+import { granteeOf } from "../grantee.js";
 import { GRANTED_TO_IAM, grantDiscriminator, grantValues, iamGrants } from "../key-grants.js";
 import { HIPAA, kmsGuide } from "../references.js";
 
@@ -41,6 +42,8 @@ export default defineRule({
     unconstrained: "The grant {grant} to {grantee} is not bound to an encryption context",
     "source-arn-alone":
       "The grant {grant} to {grantee} is bound to SourceArn alone, which AWS documents for requests by services only: whether it binds this grantee no scan can tell; add an encryption context",
+    "grantee-unreadable":
+      "The grant {grant} is not bound to an encryption context, and its grantee cannot be read: {grantee}",
   },
   parameters: z.strictObject({}),
   appliesTo: gate.appliesTo,
@@ -59,6 +62,8 @@ function judgeGrant(grant: Grant): Verdict[] {
   if (pairs.length > 0 || grant.Operations.every((operation) => UNCONSTRAINED.includes(operation))) return [];
   const discriminator = grantDiscriminator(grant);
   const values = grantValues(grant);
+  if (granteeOf(grant).kind === "unreadable")
+    return [unknown("grantee-unreadable", values, [grant.at], { discriminator })];
   return SourceArn
     ? [unknown("source-arn-alone", values, [within(grant.at, "/Constraints")], { discriminator })]
     : [fail("unconstrained", values, [grant.at], { discriminator })];

@@ -3,7 +3,7 @@ import type { Key, Verdict } from "../../src/model/index.js";
 import { defineRule, pass } from "../../src/model/index.js";
 import type { Statement } from "../../src/policy/index.js";
 import { CMK, forKey, NOTDEL, OWN } from "../applicability.js";
-import { binds, type Condition } from "../condition-binds.js";
+import { binds, type Condition, isAnyService, isAnything, namesOwner } from "../condition-binds.js";
 import { inertStatements } from "../key-access.js";
 import {
   failStatement,
@@ -35,6 +35,12 @@ const LIMITING = [
   "kms:grantconstraintsourcearn",
   "kms:viaservice",
 ];
+
+/** Where a value with letters in it may still mean everyone: any account's principals, any service. */
+const ANYTHING: ReadonlyMap<string, (value: string) => boolean> = new Map([
+  ["kms:granteeprincipal", (value) => isAnything(value) || (/[*?]/.test(value) && !namesOwner(value))],
+  ["kms:viaservice", isAnyService],
+]);
 
 export default defineRule({
   id: "KMS-GRT-006",
@@ -120,16 +126,17 @@ function forServices(condition: Condition): boolean {
 }
 
 /** ForAllValues is the form that restricts here: CreateGrant always names operations. */
-function limitsOperations({ key, operator, doubt }: Condition): boolean {
+function limitsOperations({ key, operator, doubt, values }: Condition): boolean {
   return (
     key === "kms:grantoperations" &&
     doubt === undefined &&
     operator?.set === "all" &&
-    !operator.operator.negated
+    !operator.operator.negated &&
+    !values.some(isAnything)
   );
 }
 
 /** A value that any grantee or service meets, or a mere question whether there is one. */
-function namesAnything({ operator, values }: Condition): boolean {
-  return operator?.operator.family === "null" || values.some((value) => /^[*?]*$/.test(value));
+function namesAnything({ key, operator, values }: Condition): boolean {
+  return operator?.operator.family === "null" || values.some(ANYTHING.get(key) ?? isAnything);
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Key, Verdict } from "../../src/model/index.js";
 import { defineRule, pass } from "../../src/model/index.js";
 import { CMK, forKey, INCLASS, OWN, SYM } from "../applicability.js";
-import { bindsKey } from "../condition-binds.js";
+import { binds, type Condition, isAnyService, isAnything } from "../condition-binds.js";
 import { inertStatements } from "../key-access.js";
 import {
   failStatement,
@@ -86,7 +86,7 @@ function judge({ account }: Key, one: KeyStatement): Verdict | undefined {
   if (doubt) return doubt;
   const decrypts = namesAny(statement, DECRYPT);
   if (!statement.hasResource || !(decrypts || namesAny(statement, GENERATE))) return undefined;
-  if (bindsKey(statement, bounds)) return undefined;
+  if (statement.conditions.some((condition) => binds(condition) && bounds(condition))) return undefined;
 
   const users = statement.notPrincipal ? [] : statement.principals.filter((p) => isIamPrincipal(p, account));
   if (users.length > 0) {
@@ -97,11 +97,8 @@ function judge({ account }: Key, one: KeyStatement): Verdict | undefined {
   return delegates ? unknownStatement(one, "iam-delegated") : unclear(one, ["Principal"]);
 }
 
-function bounds(key: string): boolean {
-  return (
-    key === "kms:viaservice" ||
-    key === "kms:encryptioncontextkeys" ||
-    key.startsWith("kms:encryptioncontext:") ||
-    key.startsWith("kms:recipientattestation:")
-  );
+function bounds({ key, values }: Condition): boolean {
+  if (key === "kms:viaservice") return !values.some(isAnyService);
+  if (key === "kms:encryptioncontextkeys") return !values.some(isAnything);
+  return key.startsWith("kms:encryptioncontext:") || key.startsWith("kms:recipientattestation:");
 }

@@ -3,7 +3,7 @@ import type { Key, Verdict } from "../../src/model/index.js";
 import { defineRule, pass } from "../../src/model/index.js";
 import { OPERATIONS } from "../../src/policy/index.js";
 import { CMK, forKey, NOTDEL, OWN } from "../applicability.js";
-import { inertStatements } from "../key-access.js";
+import { accessOf, inertStatements, originName } from "../key-access.js";
 import {
   failStatement,
   isDeny,
@@ -58,22 +58,29 @@ export default defineRule({
     const undecided = gate.undecided(key, context);
     if (undecided) return undecided;
     const inert = inertStatements(key, context);
+    // A wildcard counts only where somebody of the own account gets through its conditions.
+    const admits = ({ policy, id }: KeyStatement) =>
+      accessOf(key, context, "policies").admins.some(
+        ({ kind, origins }) =>
+          kind === "everyone" && origins.some((origin) => originName(origin) === `${policy}/${id}`),
+      );
     return judgeStatements(
       key,
-      (one) => (inert.has(`${one.policy}/${one.id}`) ? undefined : judge(key, one)),
+      (one) => (inert.has(`${one.policy}/${one.id}`) ? undefined : judge(key, one, admits)),
       (evidence) => pass("not-everything", {}, evidence),
     );
   },
 });
 
-function judge(key: Key, one: KeyStatement): Verdict | undefined {
+function judge(key: Key, one: KeyStatement, admits: (one: KeyStatement) => boolean): Verdict | undefined {
   const { statement } = one;
   if (isDeny(one) || !statement.hasAction || !statement.hasResource) return undefined;
   if (!EVERYTHING.every((index) => statement.operations[index] === 1)) return unclear(one, ["Action"]);
   const doubt = unclear(one, ["Effect", "Action", "Resource"]);
   if (doubt) return doubt;
   const holders = statement.principals.filter(
-    (element) => element.kind === "everyone" || (isNamed(element) && element.account === key.account),
+    (element) =>
+      (element.kind === "everyone" && admits(one)) || (isNamed(element) && element.account === key.account),
   );
   return holders.length > 0 && !statement.notPrincipal
     ? failStatement(one, "everything", { principals: writtenList(holders) })

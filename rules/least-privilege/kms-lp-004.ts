@@ -3,9 +3,16 @@ import type { Key, RuleContext, Severity, Verdict } from "../../src/model/index.
 import { defineRule, fail, pass, unknown } from "../../src/model/index.js";
 import type { KeyAccess } from "../../src/policy/index.js";
 import { CMK, forKey, NOTDEL, OWN } from "../applicability.js";
-import { ADMINISTRATION, nameList } from "../custodians.js";
+import { ADMINISTRATION, isPicked, nameList } from "../custodians.js";
 import { groupBy } from "../group-by.js";
-import { accessEvidence, accessOf, originEvidence, originExtra, requireRam } from "../key-access.js";
+import {
+  accessEvidence,
+  accessOf,
+  originEvidence,
+  originExtra,
+  originName,
+  requireRam,
+} from "../key-access.js";
 import { POLICY_CLI, POLICY_TERRAFORM, RAM_HINT } from "../policy-remediation.js";
 import { kmsGuide, PCI_DSS } from "../references.js";
 import { inScopeAsRead } from "../scope.js";
@@ -66,8 +73,12 @@ export default defineRule({
     const undecided = gate.undecided(key, context);
     if (undecided) return undecided;
     const access = accessOf(key, context, "policies-and-grants");
-    const rights = rightsOf(key, access);
-    const both = rights.filter(({ administers, uses }) => administers.length > 0 && uses.length > 0);
+    const rights = rightsOf(key, access).map((one) =>
+      isPatchwork(key, access, one) ? { ...one, isOpen: true } : one,
+    );
+    const both = rights.filter(
+      ({ administers, uses, isOpen }) => !isOpen && administers.length > 0 && uses.length > 0,
+    );
     if (both.length > 0) {
       const severity = regulated(key, context) ? "high" : "medium";
       return both.map((one) => tell(key, one, severity));
@@ -128,6 +139,21 @@ function rightsOf(key: Key, { admins, users, escalators }: KeyAccess): readonly 
       origins: own.flatMap((o) => o.origins),
     };
   });
+}
+
+/** Whether a wildcard's rights add up over statements of which each picks its own principals, none giving both sorts. */
+function isPatchwork(key: Key, { facts, escalators }: KeyAccess, one: Rights): boolean {
+  if (one.principal !== "*" || !isPicked(key, one)) return false;
+  const isBoth = (origin: Rights["origins"][number]) => {
+    const here = facts.filter((f) => f.principal === "*" && originName(f.origin) === originName(origin));
+    const holds = (set: ReadonlySet<string>) => here.some((f) => f.operations.some((name) => set.has(name)));
+    const grants = escalators.some(
+      (e) =>
+        e.through === "CreateGrant" && e.verdict === "yes" && originName(e.origin) === originName(origin),
+    );
+    return (holds(ADMIN_SET) || grants) && holds(USE_SET);
+  };
+  return one.administers.length > 0 && one.uses.length > 0 && !one.origins.some(isBoth);
 }
 
 function regulated(key: Key, { settings }: Pick<RuleContext<unknown>, "settings">): boolean {

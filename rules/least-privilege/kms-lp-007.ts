@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { Key, Verdict } from "../../src/model/index.js";
 import { defineRule, fail, pass, unknown } from "../../src/model/index.js";
-import type { KeyAccess } from "../../src/policy/index.js";
+import type { KeyAccess, Statement } from "../../src/policy/index.js";
 import { CMK, forKey, NOTDEL, OWN } from "../applicability.js";
-import { bindsKey } from "../condition-binds.js";
+import { binds, bindsKey, namesOwner } from "../condition-binds.js";
 import { groupBy } from "../group-by.js";
 import {
   accessEvidence,
@@ -58,9 +58,11 @@ export default defineRule({
     const undecided = gate.undecided(key, context);
     if (undecided) return undecided;
     const { withoutSourceArn } = context.parameters;
-    const deputies = accessOf(key, context, "policies").confusedDeputy.filter(
-      // Everyone is for KMS-LP-001 to judge.
-      ({ service }) => service !== "*" && !withoutSourceArn.includes(service),
+    const access = accessOf(key, context, "policies");
+    // Where everyone is let in, KMS-LP-001 says so; a wildcard that lets in services alone is for this rule.
+    const isPublic = access.public.verdict === "yes";
+    const deputies = access.confusedDeputy.filter(({ service, answer }) =>
+      service === "*" ? !isPublic && answer.verdict === "yes" : !withoutSourceArn.includes(service),
     );
     const statements = new Map(readPolicies(key).statements.map((one) => [`${one.policy}/${one.id}`, one]));
     const found = [...groupBy(deputies, ({ origin }) => originName(origin))].flatMap(([name, group]) =>
@@ -72,16 +74,24 @@ export default defineRule({
 });
 
 /** Logs and others name the resource in the encryption context instead of aws:SourceArn. */
-const isResourceInContext = (name: string) => /^kms:encryptioncontext:aws:.+:arn$/.test(name);
+function namesResourceInContext({ conditions }: Statement): boolean {
+  return conditions.some(
+    (condition) =>
+      /^kms:encryptioncontext:aws:.+:arn$/.test(condition.key) &&
+      binds(condition) &&
+      condition.values.every(namesOwner),
+  );
+}
 
 function judge(key: Key, one: KeyStatement | undefined, deputies: readonly Deputy[]): readonly Verdict[] {
   const [first] = deputies;
-  if (!first || (one && bindsKey(one.statement, isResourceInContext))) return [];
+  if (!first || (one && namesResourceInContext(one.statement))) return [];
   const { origin } = first;
   const evidence = [originEvidence(key, origin)];
   const extra = originExtra(origin);
   const allowedBy = originName(origin);
-  const services = (some: readonly Deputy[]) => some.map(({ service }) => service).join(", ");
+  const services = (some: readonly Deputy[]) =>
+    some.map(({ service }) => (service === "*" ? "any AWS service" : service)).join(", ");
 
   const open = deputies.filter(({ answer }) => answer.verdict === "yes");
   const witness = open.flatMap(({ answer }) => (answer.verdict === "yes" ? [answer.witness] : []))[0];

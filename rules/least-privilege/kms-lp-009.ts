@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Key, Verdict } from "../../src/model/index.js";
-import { cite, defineRule, fail, known, pass } from "../../src/model/index.js";
+import { cite, defineRule, fail, known, pass, unknown } from "../../src/model/index.js";
 import { CMK, forKey, NOTDEL, OWN } from "../applicability.js";
 import { within } from "../citation.js";
 import { granteeOf, isOrphan } from "../grantee.js";
@@ -48,6 +48,7 @@ export default defineRule({
     "orphan-in-policy":
       "Statement {statement} of the policy {policy} names users or roles that were deleted: {principals}",
     "orphan-grantee": "The grant {grant} is held by a user or role that was deleted: {grantee}",
+    "grantee-unreadable": "The grantee of the grant {grant} cannot be read: {grantee}",
   },
   parameters: z.strictObject({}),
   appliesTo: gate.appliesTo,
@@ -74,8 +75,10 @@ function orphanGrants(key: Key): readonly Verdict[] {
   if (key.grants.state !== "known") return [];
   return key.grants.value.flatMap((grant) => {
     const { kind, field } = granteeOf(grant);
-    if (kind !== "orphan") return [];
     const discriminator = grantDiscriminator(grant);
+    if (kind === "unreadable")
+      return unknown("grantee-unreadable", grantValues(grant), [grant.at], { discriminator });
+    if (kind !== "orphan") return [];
     return fail("orphan-grantee", grantValues(grant), [within(grant.at, `/${field}`)], { discriminator });
   });
 }

@@ -59,13 +59,18 @@ export default defineRule({
     if (!PENDING.includes(state)) return pass("not-scheduled", { state }, evidence);
 
     const approval = tagOf(key, "deletion-approved");
-    if (approval?.TagValue.trim())
+    if (approval && isApproval(approval.TagValue))
       return pass("approved", { state }, [...evidence, within(approval.at, "/TagValue")]);
     const severity = severityOf(metadata, context.related(key));
     const values = { state, daysLeft: daysLeft(metadata, context.asOf) };
     return fail("scheduled", values, [...evidence, cite(key.tags)], { severity });
   },
 });
+
+/** A ticket, a name, a yes; neither nothing nor a no. */
+function isApproval(text: string): boolean {
+  return !/^(?:|no|n|false|0|none|null|n\/a|-|pending|todo|tbd|denied|rejected)$/i.test(text.trim());
+}
 
 /** Whole days until KMS may delete the key; a primary with replicas waits for them, without a date. */
 function daysLeft({ DeletionDate, PendingDeletionWindowInDays }: KeyMetadata, asOf: number): string {

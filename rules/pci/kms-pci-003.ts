@@ -47,11 +47,31 @@ export default defineRule({
       "The configuration has no accountEnvironments: nobody knows which accounts are production",
     "environment-missing": "The key has no tag environment",
     "account-not-mapped": "Accounts that can use the key are not named in accountEnvironments: {accounts}",
+    "environment-unclear":
+      "Whether the key's environment ({environment}) and those of accounts that can use it are both production or both not is not known; say it in production and nonProduction: {accounts}",
     undecided: "Which accounts can use the key cannot be decided: {reasons}",
   },
   parameters: z.strictObject({
-    /** Values of the tag and of accountEnvironments that mean production; all others do not. */
+    /** Values of the tag and of accountEnvironments that mean production, whatever their case. */
     production: z.array(z.string()).default(["prod", "production"]),
+    /** Values that mean something else; of a value in neither list it is not known, but it is the same as itself. */
+    nonProduction: z
+      .array(z.string())
+      .default([
+        "nonprod",
+        "non-prod",
+        "preprod",
+        "pre-prod",
+        "staging",
+        "stage",
+        "test",
+        "testing",
+        "qa",
+        "uat",
+        "dev",
+        "development",
+        "sandbox",
+      ]),
   }),
   appliesTo: gate.appliesTo,
   check(key, context) {
@@ -65,8 +85,7 @@ export default defineRule({
 
     const using = accountsOfUse(key, accessOf(key, context, "policies-and-grants"), settings);
     const evidence = [within(tag.at, "/TagValue"), ...accessEvidence(key, "policies-and-grants")];
-    const isProduction = (name: string) => parameters.production.includes(name);
-    const verdict = judge(using, settings, environment, isProduction, evidence);
+    const verdict = judge(using, settings, environment, parameters, evidence);
     if (verdict.status !== "fail") requireRam(key);
     return verdict;
   },
@@ -76,20 +95,43 @@ function judge(
   { accounts, everyone, doubts }: AccountsOfUse,
   { accountEnvironments }: Settings,
   environment: string,
-  isProduction: (name: string) => boolean,
+  lists: Lists,
   evidence: ReturnType<typeof accessEvidence>,
 ): Verdict {
   if (everyone) return fail("everyone", { environment }, evidence);
-  const others = accounts.filter((account) => {
-    const label = accountEnvironments[account];
-    return label !== undefined && isProduction(label) !== isProduction(environment);
-  });
-  const named = others.map((account) => `${account} (${accountEnvironments[account]})`);
+  const compared = (how: ReturnType<typeof compare>) =>
+    accounts.flatMap((account) => {
+      const label = accountEnvironments[account];
+      return label !== undefined && compare(label, environment, lists) === how ? `${account} (${label})` : [];
+    });
+  const others = compared("other");
   if (others.length > 0)
-    return fail("other-environment", { environment, accounts: nameList(named) }, evidence);
+    return fail("other-environment", { environment, accounts: nameList(others) }, evidence);
   if (doubts.length > 0) return unknown("undecided", { reasons: doubts.join("; ") }, evidence);
+  const unclear = compared("unclear");
+  if (unclear.length > 0)
+    return unknown("environment-unclear", { environment, accounts: nameList(unclear) }, evidence);
   const unmapped = accounts.filter((account) => accountEnvironments[account] === undefined);
   return unmapped.length > 0
     ? unknown("account-not-mapped", { accounts: nameList(unmapped) }, evidence)
     : pass("same-environment", { environment }, evidence);
+}
+
+interface Lists {
+  readonly production: readonly string[];
+  readonly nonProduction: readonly string[];
+}
+
+/** Whether an account's environment is the key's, as far as production goes. */
+function compare(label: string, environment: string, lists: Lists): "same" | "other" | "unclear" {
+  const folded = (name: string) => name.trim().toLowerCase();
+  const isIn = (names: readonly string[], name: string) =>
+    names.some((listed) => folded(listed) === folded(name));
+  if (folded(label) === folded(environment)) return "same";
+  const [first, second] = [label, environment].map((name) => {
+    if (isIn(lists.production, name)) return "production";
+    return isIn(lists.nonProduction, name) ? "other" : undefined;
+  });
+  if (first === undefined || second === undefined) return "unclear";
+  return first === second ? "same" : "other";
 }

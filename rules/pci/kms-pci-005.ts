@@ -5,11 +5,11 @@ import { CMK, forKey, type Macro, OWN } from "../applicability.js";
 import { within } from "../citation.js";
 import { kmsApi, kmsGuide, PCI_DSS } from "../references.js";
 import { momentOf, tagOf } from "../tag-values.js";
-import { dateText } from "../time.js";
+import { DAY, dateText } from "../time.js";
 
 const RETIRED: Macro = {
   mayLeave: [],
-  rules: (key) => tagOf(key, "lifecycle")?.TagValue === "retired" || "not-retired",
+  rules: (key) => tagOf(key, "lifecycle")?.TagValue.trim().toLowerCase() === "retired" || "not-retired",
 };
 
 const gate = forKey(CMK, OWN, RETIRED);
@@ -54,6 +54,8 @@ export default defineRule({
     "never-used-since-tracking": "No use on record since {tracking}, and it was retired on {retired}",
     "retired-on-missing":
       "The key is tagged lifecycle=retired, but the tag retired-on holds no date like 2026-01-31",
+    "retired-in-future":
+      "The key is tagged lifecycle=retired, but retired-on is {retired}, after this scan: since when it must not be used is not known",
     "last-use-inconclusive":
       "Last used for {operation} on {used}, after its retirement on {retired}; whether anything was encrypted since only CloudTrail can tell",
     "tracking-began-later":
@@ -69,6 +71,10 @@ export default defineRule({
     const retiredOn = tag && momentOf(tag.TagValue);
     if (tag === undefined || retiredOn === undefined)
       return unknown("retired-on-missing", {}, [tag ? within(tag.at, "/TagValue") : cite(key.tags)]);
+
+    // A day counts to its last second, so that a retirement of today is not yet over.
+    if (retiredOn > context.asOf + DAY)
+      return unknown("retired-in-future", { retired: dateText(retiredOn) }, [within(tag.at, "/TagValue")]);
 
     const { KeyLastUsage: last, TrackingStartDate: tracking } = known(key.lastUsage);
     const retired = dateText(retiredOn);

@@ -9,7 +9,7 @@ const gate = forKey(CMK, OWN, NOTDEL);
 
 const isPattern = (text: string) => {
   try {
-    new RegExp(text);
+    new RegExp(text, "u");
     return true;
   } catch {
     return false;

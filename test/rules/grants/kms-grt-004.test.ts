@@ -34,6 +34,13 @@ describe("KMS-GRT-004", () => {
         ...withoutGrants(rule, "no-iam-grants"),
         { name: "services only", subject: keyWith({ GranteePrincipal: SERVICE }) },
         {
+          name: "a session of EC2's own",
+          subject: keyWith({
+            GranteePrincipal:
+              "arn:aws:sts::111122223333:assumed-role/aws:ec2-infrastructure/i-0123456789abcdef0",
+          }),
+        },
+        {
           name: "RSA",
           subject: aKey({ ...granting({}), metadata: { KeySpec: "RSA_2048" } }),
           expect: { reason: "not-symmetric" },
@@ -42,6 +49,11 @@ describe("KMS-GRT-004", () => {
       unknown: [
         ...undecidedCases(rule, granting({})),
         refused,
+        {
+          name: "grantee of no known form",
+          subject: keyWith({ GranteePrincipal: "somebody" }),
+          expect: { reason: "grantee-unreadable" },
+        },
         {
           name: "SourceArn alone",
           subject: keyWith({ Constraints: { SourceArn } }),

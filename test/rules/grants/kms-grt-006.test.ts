@@ -26,6 +26,8 @@ const LIMITING = [
   when("Bool", "kms:GrantIsForAWSResource", "true"),
   when("ForAllValues:StringEquals", "kms:GrantOperations", ["Decrypt"]),
   when("StringEquals", "kms:GranteePrincipal", role("x")),
+  when("ArnLike", "kms:GranteePrincipal", role("team-*")),
+  when("StringLike", "kms:ViaService", "ec2.*.amazonaws.com"),
   when("StringEquals", "kms:GranteeServicePrincipal", "s3.amazonaws.com"),
   when("ArnLike", "kms:GrantConstraintSourceArn", "arn:aws:s3:::bucket"),
   when("StringEquals", "kms:ViaService", "ec2.eu-west-1.amazonaws.com"),
@@ -35,6 +37,9 @@ const LOOSE = [
   when("Bool", "kms:GrantIsForAWSResource", "false"),
   when("ForAnyValue:StringEquals", "kms:GrantOperations", ["Decrypt"]),
   when("StringLike", "kms:GranteePrincipal", "*"),
+  when("StringLike", "kms:GranteePrincipal", "arn:aws:iam::*:role/*"),
+  when("ForAllValues:StringLike", "kms:GrantOperations", ["*"]),
+  when("StringLike", "kms:ViaService", "*.amazonaws.com"),
   when("StringNotEquals", "kms:ViaService", "ec2.eu-west-1.amazonaws.com"),
 ];
 

@@ -28,6 +28,8 @@ const BINDING = [
   when("Null", "kms:EncryptionContext:patient", "false"),
 ];
 const LOOSE = [
+  when("StringLike", "kms:ViaService", "*"),
+  when("ForAnyValue:StringLike", "kms:EncryptionContextKeys", "*"),
   when("StringEqualsIfExists", "kms:ViaService", "s3.eu-west-1.amazonaws.com"),
   when("StringNotEquals", "kms:ViaService", "ec2.eu-west-1.amazonaws.com"),
   when("ForAllValues:StringEquals", "kms:EncryptionContextKeys", "patient"),

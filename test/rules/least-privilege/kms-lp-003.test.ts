@@ -43,6 +43,10 @@ describe("KMS-LP-003", () => {
             all({ AWS: role("a") }, { Resource: "arn:aws:kms:eu-west-1:111122223333:key/other" }),
           ),
         },
+        {
+          name: "everyone of another account is no administrator",
+          subject: keyWith(all("*", { Condition: { StringEquals: { "kms:CallerAccount": FOREIGN } } })),
+        },
         { name: "a service", subject: keyWith(all({ Service: "s3.amazonaws.com" })) },
       ],
       fail: [

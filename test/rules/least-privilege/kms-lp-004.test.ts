@@ -10,6 +10,8 @@ const may = (AWS: string, ...actions: string[]) =>
 const granted = (...Operations: string[]): KeyParts => ({
   grants: [{ GranteePrincipal: role("a"), Operations }],
 });
+const pick = (name: string, Action: string) =>
+  allow({ Principal: "*", Action, Condition: { ArnEquals: { "aws:PrincipalArn": role(name) } } });
 const forServices = { Condition: { Bool: { "kms:GrantIsForAWSResource": "true" } } };
 
 describe("KMS-LP-004", () => {
@@ -40,6 +42,11 @@ describe("KMS-LP-004", () => {
         },
       ],
       fail: [
+        {
+          name: "a wildcard that picks one role",
+          subject: key({}, pick("a", "kms:*")),
+          expect: { reason: "both", discriminator: "principal/*" },
+        },
         {
           name: "one statement",
           subject: key({}, DELEGATION, may(role("a"), "*")),
@@ -88,6 +95,11 @@ describe("KMS-LP-004", () => {
       ],
       notApplicable: policyless(rule),
       unknown: [
+        {
+          name: "wildcards that pick different roles",
+          subject: key({}, pick("a", "kms:PutKeyPolicy"), pick("b", "kms:Decrypt")),
+          expect: { reason: "undecided" },
+        },
         ...undecidedCases(rule),
         {
           name: "default policy: IAM decides",

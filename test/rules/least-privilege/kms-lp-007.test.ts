@@ -58,6 +58,16 @@ describe("KMS-LP-007", () => {
           },
         },
         { name: "any account", subject: keyWith(service(when("StringLike", "aws:SourceAccount", "*"))) },
+        ...["*", "arn:aws:logs:*:*:*", "arn:aws:logs:eu-west-1:*:log-group:app"].map((arn) => ({
+          name: `anybody's resource in the encryption context: ${arn}`,
+          subject: keyWith(service(when("ArnLike", "kms:EncryptionContext:aws:logs:arn", arn))),
+          expect: { reason: "unguarded" },
+        })),
+        {
+          name: "a wildcard narrowed to services",
+          subject: keyWith(allow({ Principal: "*", ...when("Bool", "aws:PrincipalIsAWSService", "true") })),
+          expect: { reason: "unguarded", says: "any AWS service" },
+        },
         {
           name: "kms:ViaService never holds for a service",
           subject: keyWith(service(when("StringEquals", "kms:ViaService", "s3.eu-west-1.amazonaws.com"))),

@@ -55,6 +55,11 @@ describe("KMS-LP-009", () => {
         ...undecidedCases(rule),
         ...unknownPolicies(),
         { name: "grants refused", subject: aKey({ grants: denied }) },
+        {
+          name: "grantee of no known form",
+          subject: aKey(heldBy("somebody")),
+          expect: { reason: "grantee-unreadable", discriminator: "grant/g1" },
+        },
       ],
     });
   });

@@ -37,6 +37,11 @@ describe("KMS-LIF-001", () => {
           subject: aKey({ metadata: dying }),
           expect: { reason: "scheduled", severity: "critical", says: "days left: 9" },
         },
+        ...["no", "FALSE", " pending "].map((refusal) => ({
+          name: `approval that is none: ${refusal}`,
+          subject: aKey({ metadata: dying, tags: { "deletion-approved": refusal } }),
+          expect: { reason: "scheduled" },
+        })),
         { name: "empty approval", subject: aKey({ metadata: dying, tags: { "deletion-approved": "" } }) },
         {
           name: "primary that waits for its replicas",

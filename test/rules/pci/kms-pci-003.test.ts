@@ -31,6 +31,16 @@ describe("KMS-PCI-003", () => {
           context: map,
         },
         {
+          name: "in other case",
+          subject: key({ tags: { ...tags, environment: "Prod" } }),
+          context: map,
+        },
+        {
+          name: "a name of no known sort, the same on key and account",
+          subject: key({ tags: { ...tags, environment: "Blue" } }),
+          context: { settings: { accountEnvironments: { [ACCOUNT]: "blue" } } },
+        },
+        {
           name: "other names for production, by parameter",
           subject: key({ tags: { ...tags, environment: "live" } }),
           context: {
@@ -50,6 +60,11 @@ describe("KMS-PCI-003", () => {
           name: "development by grant",
           subject: key({ grants: [{ GranteePrincipal: role("ci", DEV), Operations: ["Decrypt"] }] }),
           context: map,
+        },
+        {
+          name: "development, all in capitals",
+          subject: key({ tags: { ...tags, environment: "PROD" } }, to(DEV)),
+          context: { settings: { accountEnvironments: { [ACCOUNT]: "PROD", [DEV]: "DEV" } } },
         },
         { name: "everyone of the organization", subject: key({}, ofOrganization), context: inOrganization },
         {
@@ -72,6 +87,12 @@ describe("KMS-PCI-003", () => {
       ],
       unknown: [
         ...undecidedCases(rule, { tags }),
+        {
+          name: "an environment of no known sort",
+          subject: key({ tags: { ...tags, environment: "prd" } }, to(DEV)),
+          context: { settings: { accountEnvironments: { [ACCOUNT]: "prd", [DEV]: "dev" } } },
+          expect: { reason: "environment-unclear", says: `${DEV} (dev)` },
+        },
         { name: "no account map", subject: key({}), expect: { reason: "no-account-map" } },
         {
           name: "no environment",

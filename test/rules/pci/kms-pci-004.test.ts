@@ -82,6 +82,14 @@ describe("KMS-PCI-004", () => {
           subject: key({}, admins(6)),
           expect: { reason: "too-many", discriminator: "administration", says: "and 1 more" },
         },
+        {
+          name: "every role of the account",
+          subject: key(
+            {},
+            allow({ Principal: "*", Condition: { ArnLike: { "aws:PrincipalArn": role("*") } } }),
+          ),
+          expect: { reason: "everyone" },
+        },
         { name: "everyone", subject: key({}, allow({ Principal: "*" })), expect: { reason: "everyone" } },
         {
           name: "a foreign account counts as one",
@@ -106,6 +114,19 @@ describe("KMS-PCI-004", () => {
       ],
       unknown: [
         ...undecidedCases(rule, { tags }),
+        {
+          name: "a wildcard that picks principals: how many is not said",
+          subject: key(
+            {},
+            allow({
+              Principal: "*",
+              Condition: {
+                ArnLike: { "aws:PrincipalArn": role("aws-reserved/sso.amazonaws.com/*/Admin_*") },
+              },
+            }),
+          ),
+          expect: { reason: "undecided", discriminator: "use" },
+        },
         {
           name: "default policy: IAM decides",
           subject: key({}, DELEGATION),

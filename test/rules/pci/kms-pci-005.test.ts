@@ -47,6 +47,10 @@ describe("KMS-PCI-005", () => {
           expect: { reason: "used-after-retirement", severity: "high" as const, says: operation },
         })),
         {
+          name: "retired, in other case",
+          subject: key(used("Encrypt", "2026-01-02T00:00:00Z"), { tags: { ...tags, lifecycle: "Retired" } }),
+        },
+        {
           name: "retired at an exact moment",
           subject: key(used("Encrypt", "2026-01-01T12:00:01Z"), {
             tags: { ...tags, "retired-on": "2026-01-01T12:00:00Z" },
@@ -84,6 +88,20 @@ describe("KMS-PCI-005", () => {
           name: "date of retirement that is none",
           subject: key(never("2025-06-01T00:00:00Z"), { tags: { ...tags, "retired-on": "last summer" } }),
           expect: { reason: "retired-on-missing" },
+        },
+        {
+          name: "a day that no month has",
+          subject: key(used("Encrypt", "2026-01-10T00:00:00Z"), {
+            tags: { ...tags, "retired-on": "2025-06-31" },
+          }),
+          expect: { reason: "retired-on-missing" },
+        },
+        {
+          name: "date of retirement to come",
+          subject: key(used("Encrypt", "2026-01-10T00:00:00Z"), {
+            tags: { ...tags, "retired-on": "2026-12-01" },
+          }),
+          expect: { reason: "retired-in-future" },
         },
         {
           name: "last use not collected",

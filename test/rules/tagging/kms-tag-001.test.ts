@@ -60,6 +60,7 @@ describe("KMS-TAG-001", () => {
   });
 
   it("refuses a pattern that is no regular expression", () => {
-    expect(rule.parameters.safeParse({ requiredTags: { owner: { pattern: "(" } } }).success).toBe(false);
+    for (const pattern of ["(", "\\d{3}\\-\\d", "[\\w-.]"])
+      expect(rule.parameters.safeParse({ requiredTags: { owner: { pattern } } }).success).toBe(false);
   });
 });
