@@ -51,7 +51,7 @@ export interface Macro {
 type Field = "KeyManager" | "KeyState" | "KeySpec" | "KeyUsage" | "Origin";
 
 /** What to say of a field that is absent, or holds a value that nobody had heard of. */
-function puzzling(key: Key, field: Field, value: string | undefined): Undecided {
+export function puzzling(key: Key, field: Field, value: string | undefined): Undecided {
   const evidence = [cite(key.metadata, value === undefined ? "" : `/${field}`)];
   if (value === undefined) return { undecided: "field-missing", values: { field }, evidence };
   const name = `unheard-of-${field.toLowerCase()}` as keyof typeof UNDECIDED;

@@ -1,0 +1,48 @@
+import type { Citation, Key } from "../src/model/index.js";
+import { cite, known } from "../src/model/index.js";
+
+/** What GetKeyLastUsage says of a key. KMS shows successful cryptographic operations alone, up to an hour late. */
+export type LastUse =
+  | { readonly kind: "used"; readonly at: number; readonly evidence: readonly Citation[] }
+  /** No use since then, epoch seconds: since the key was made, or since KMS began to keep the record. */
+  | {
+      readonly kind: "unused";
+      readonly since: number;
+      readonly by: "created" | "tracking";
+      readonly evidence: readonly Citation[];
+    }
+  | { readonly kind: "incomplete"; readonly evidence: readonly Citation[] };
+
+/** What the rules say of an answer that holds neither. */
+export const USAGE_INCOMPLETE = {
+  "usage-incomplete": "GetKeyLastUsage returned neither a last use nor the start of its record",
+} as const;
+
+/**
+ * The last use of a key; Unread where it was not read. An empty answer proves that there was none since the record
+ * began (AWS KMS API Reference, GetKeyLastUsage).
+ */
+export function lastUse(key: Key): LastUse {
+  const { KeyLastUsage: last, TrackingStartDate: tracking, KeyCreationDate } = known(key.lastUsage);
+  if (last?.Timestamp !== undefined)
+    return { kind: "used", at: last.Timestamp, evidence: [cite(key.lastUsage, "/KeyLastUsage/Timestamp")] };
+  if (last !== undefined || tracking === undefined)
+    return { kind: "incomplete", evidence: [cite(key.lastUsage)] };
+  const since = cite(key.lastUsage, "/TrackingStartDate");
+  if (KeyCreationDate !== undefined && KeyCreationDate >= tracking)
+    return {
+      kind: "unused",
+      since: KeyCreationDate,
+      by: "created",
+      evidence: [since, cite(key.lastUsage, "/KeyCreationDate")],
+    };
+  const created = known(key.metadata).CreationDate;
+  if (KeyCreationDate === undefined && created !== undefined && created >= tracking)
+    return {
+      kind: "unused",
+      since: created,
+      by: "created",
+      evidence: [since, cite(key.metadata, "/CreationDate")],
+    };
+  return { kind: "unused", since: tracking, by: "tracking", evidence: [since] };
+}
