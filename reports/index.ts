@@ -6,8 +6,11 @@ import { renderMarkdown } from "./markdown/summary.js";
 import { renderSarif } from "./sarif/full.js";
 import { githubFiles, githubRefusal, renderGithub } from "./sarif/github.js";
 
+export { jsonText } from "./escape/json-text.js";
+export { visible } from "./escape/visible.js";
 export { findingLine } from "./json/finding-line.js";
 export { publishedSchemas } from "./json/schemas.js";
+export { columns } from "./terminal/columns.js";
 export { terminalSummary } from "./terminal/summary.js";
 
 /** What `--format` takes. */

@@ -1,6 +1,7 @@
 import yargs, { type Argv } from "yargs";
 import { EXIT, type ExitCode, UsageError } from "../model/index.js";
 import { generalOptions } from "./arguments/options.js";
+import { accessCommand } from "./commands/access.js";
 import { checkCommand } from "./commands/check.js";
 import type { Command } from "./commands/command.js";
 import { demoServerCommand } from "./commands/demo-server.js";
@@ -15,6 +16,7 @@ import { processTerminal, type Terminal } from "./terminal.js";
 const COMMANDS: readonly Command[] = [
   scanCommand,
   checkCommand,
+  accessCommand,
   gateCommand,
   rulesCommand,
   demoServerCommand,
