@@ -20,10 +20,27 @@ const principal = fc.oneof(
   { weight: 5, arbitrary: pick<unknown>("*", { AWS: "*" }, { AWS: ["*", `arn:aws:iam::${OWN}:role/App`] }) },
   { weight: 2, arbitrary: account.map((id) => ({ AWS: `arn:aws:iam::${id}:root` })) },
   { weight: 1, arbitrary: account.map((id) => ({ AWS: id })) },
-  { weight: 2, arbitrary: account.map((id) => ({ AWS: [`arn:aws:iam::${id}:role/App`, `arn:aws:iam::${OWN}:user/ann`] })) },
+  {
+    weight: 2,
+    arbitrary: account.map((id) => ({
+      AWS: [`arn:aws:iam::${id}:role/App`, `arn:aws:iam::${OWN}:user/ann`],
+    })),
+  },
   { weight: 1, arbitrary: account.map((id) => ({ AWS: `arn:aws:sts::${id}:assumed-role/App/session` })) },
-  { weight: 1, arbitrary: pick<unknown>({ Service: "sns.amazonaws.com" }, { Service: ["s3.amazonaws.com", "sns.amazonaws.com"] }) },
-  { weight: 1, arbitrary: pick<unknown>({ AWS: "AROAEXAMPLEDELETED123" }, { Federated: "cognito-identity.amazonaws.com" }) },
+  {
+    weight: 1,
+    arbitrary: pick<unknown>(
+      { Service: "sns.amazonaws.com" },
+      { Service: ["s3.amazonaws.com", "sns.amazonaws.com"] },
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: pick<unknown>(
+      { AWS: "AROAEXAMPLEDELETED123" },
+      { Federated: "cognito-identity.amazonaws.com" },
+    ),
+  },
 );
 
 const action = pick<unknown>(
@@ -55,9 +72,21 @@ const decorated = (operator: fc.Arbitrary<string>): fc.Arbitrary<string> =>
     .map((parts) => parts.join(""));
 
 const textual: readonly [string, readonly string[]][] = [
-  ["aws:PrincipalAccount", [OWN, MEMBER, PARTNER, "*", "1111*", "????????????", "99*", "${aws:ResourceAccount}"]],
+  [
+    "aws:PrincipalAccount",
+    [OWN, MEMBER, PARTNER, "*", "1111*", "????????????", "99*", "${aws:ResourceAccount}"],
+  ],
   ["kms:CallerAccount", [OWN, PARTNER, "*", "${aws:PrincipalAccount}"]],
-  ["aws:PrincipalArn", [`arn:aws:iam::${OWN}:role/*`, `*:${OWN}:*`, "arn:aws:iam::*:role/App", `arn:aws:iam::${PARTNER}:role/App`, "*"]],
+  [
+    "aws:PrincipalArn",
+    [
+      `arn:aws:iam::${OWN}:role/*`,
+      `*:${OWN}:*`,
+      "arn:aws:iam::*:role/App",
+      `arn:aws:iam::${PARTNER}:role/App`,
+      "*",
+    ],
+  ],
   ["aws:PrincipalOrgID", [OWN_ORG, PARTNER_ORG, "o-*", "*", "${aws:ResourceOrgID}"]],
   ["aws:PrincipalOrgPaths", [`${OWN_ORG}/*`, "o-*/r-ab12/*", `${PARTNER_ORG}/*`]],
   ["aws:PrincipalTag/team", ["red", "r*", "${aws:PrincipalTag/project}"]],
@@ -80,8 +109,14 @@ const textual: readonly [string, readonly string[]][] = [
 
 const textCondition = pick(...textual).chain(([key, values]) =>
   fc.record({
-    operator: decorated(key.endsWith("Arn") ? fc.oneof(stringOperator, pick("ArnEquals", "ArnLike", "ArnNotLike", "ArnNotEquals")) : stringOperator),
-    key: pick(key, key.toUpperCase(), key.toLowerCase()).map((k) => (key.includes("EncryptionContext:") ? key : k)),
+    operator: decorated(
+      key.endsWith("Arn")
+        ? fc.oneof(stringOperator, pick("ArnEquals", "ArnLike", "ArnNotLike", "ArnNotEquals"))
+        : stringOperator,
+    ),
+    key: pick(key, key.toUpperCase(), key.toLowerCase()).map((k) =>
+      key.includes("EncryptionContext:") ? key : k,
+    ),
     values: fc.uniqueArray(pick(...values), { minLength: 1, maxLength: 2 }),
   }),
 );
@@ -89,12 +124,25 @@ const textCondition = pick(...textual).chain(([key, values]) =>
 const otherCondition = fc.oneof(
   fc.record({
     operator: pick("Bool", "BoolIfExists"),
-    key: pick("aws:SecureTransport", "aws:MultiFactorAuthPresent", "aws:PrincipalIsAWSService", "kms:GrantIsForAWSResource", "aws:ViaAWSService"),
+    key: pick(
+      "aws:SecureTransport",
+      "aws:MultiFactorAuthPresent",
+      "aws:PrincipalIsAWSService",
+      "kms:GrantIsForAWSResource",
+      "aws:ViaAWSService",
+    ),
     values: pick(["true"], ["false"]),
   }),
   fc.record({
     operator: fc.constant("Null"),
-    key: pick("aws:PrincipalOrgID", "aws:SourceVpce", "aws:PrincipalTag/team", "aws:SourceAccount", "kms:ViaService", "aws:TokenIssueTime"),
+    key: pick(
+      "aws:PrincipalOrgID",
+      "aws:SourceVpce",
+      "aws:PrincipalTag/team",
+      "aws:SourceAccount",
+      "kms:ViaService",
+      "aws:TokenIssueTime",
+    ),
     values: pick(["true"], ["false"]),
   }),
   fc.record({
@@ -114,9 +162,14 @@ const otherCondition = fc.oneof(
   }),
 );
 
-const conditions = fc.array(fc.oneof({ weight: 4, arbitrary: textCondition }, { weight: 1, arbitrary: otherCondition }), { maxLength: 3 });
+const conditions = fc.array(
+  fc.oneof({ weight: 4, arbitrary: textCondition }, { weight: 1, arbitrary: otherCondition }),
+  { maxLength: 3 },
+);
 
-function blockOf(list: readonly { operator: string; key: string; values: readonly string[] }[]): Record<string, Record<string, unknown>> {
+function blockOf(
+  list: readonly { operator: string; key: string; values: readonly string[] }[],
+): Record<string, Record<string, unknown>> {
   const block: Record<string, Record<string, unknown>> = {};
   for (const { operator, key, values } of list) {
     block[operator] = { ...block[operator], [key]: values.length === 1 ? values[0] : values };
@@ -136,7 +189,9 @@ const statement = fc
   })
   .map((s) => ({
     Effect: s.effect,
-    ...(s.effect === "Deny" && s.negatedPrincipal && s.principal !== "*" ? { NotPrincipal: s.principal } : { Principal: s.principal }),
+    ...(s.effect === "Deny" && s.negatedPrincipal && s.principal !== "*"
+      ? { NotPrincipal: s.principal }
+      : { Principal: s.principal }),
     ...(s.negatedAction === 0 ? { NotAction: s.action } : { Action: s.action }),
     ...(s.resource === undefined ? {} : { Resource: s.resource }),
     ...(s.conditions.length === 0 ? {} : { Condition: blockOf(s.conditions) }),
@@ -167,7 +222,9 @@ const grant: fc.Arbitrary<KeyGrant> = fc
       "AROAEXAMPLEDELETED123",
       "dynamodb.us-east-1.amazonaws.com",
     ),
-    operations: fc.subarray(["Decrypt", "Encrypt", "CreateGrant", "DescribeKey", "RetireGrant"], { minLength: 1 }),
+    operations: fc.subarray(["Decrypt", "Encrypt", "CreateGrant", "DescribeKey", "RetireGrant"], {
+      minLength: 1,
+    }),
     constraints,
   })
   .map(({ id, grantee, operations, constraints: Constraints }) => ({
@@ -187,13 +244,25 @@ export interface OutsideChoice {
   readonly optional: Readonly<Record<string, readonly string[] | undefined>>;
 }
 
-const maybe = (...values: readonly (readonly string[])[]): fc.Arbitrary<readonly string[] | undefined> => pick(undefined, ...values);
+const maybe = (...values: readonly (readonly string[])[]): fc.Arbitrary<readonly string[] | undefined> =>
+  pick(undefined, ...values);
 
-export function outsideChoice(accounts: readonly string[], organizations: readonly string[]): fc.Arbitrary<OutsideChoice> {
+export function outsideChoice(
+  accounts: readonly string[],
+  organizations: readonly string[],
+): fc.Arbitrary<OutsideChoice> {
   return fc.record({
     account: pick(...accounts),
     caller: pick<OutsideChoice["caller"]>("role", "user", "root", "app", "path", "federated-user"),
-    action: pick("kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey", "kms:DescribeKey", "kms:CreateGrant", "kms:RevokeGrant", "kms:PutKeyPolicy"),
+    action: pick(
+      "kms:Decrypt",
+      "kms:Encrypt",
+      "kms:GenerateDataKey",
+      "kms:DescribeKey",
+      "kms:CreateGrant",
+      "kms:RevokeGrant",
+      "kms:PutKeyPolicy",
+    ),
     optional: fc.record({
       "aws:PrincipalOrgID": maybe(...organizations.map((id) => [id])),
       "aws:PrincipalTag/team": maybe(["red"], ["blue"]),
@@ -202,7 +271,11 @@ export function outsideChoice(accounts: readonly string[], organizations: readon
       "aws:SourceIp": maybe(["198.51.100.7"], ["9.9.9.9"], ["2001:db9::1"]),
       "aws:MultiFactorAuthPresent": maybe(["true"], ["false"]),
       "aws:MultiFactorAuthAge": maybe(["0"], ["100"], ["4000"]),
-      "kms:ViaService": maybe(["s3.us-east-1.amazonaws.com"], ["ec2.us-east-1.amazonaws.com"], ["rds.eu-west-1.amazonaws.com"]),
+      "kms:ViaService": maybe(
+        ["s3.us-east-1.amazonaws.com"],
+        ["ec2.us-east-1.amazonaws.com"],
+        ["rds.eu-west-1.amazonaws.com"],
+      ),
       "kms:EncryptionContext:App": maybe(["x"], ["y"]),
       "kms:EncryptionContext:Stage": maybe(["p"]),
       "kms:GranteePrincipal": maybe([`arn:aws:iam::${OWN}:role/App`], [`arn:aws:iam::${STRANGER}:role/x`]),

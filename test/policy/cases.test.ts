@@ -1,16 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { analyseKey, decide, type KeyAccess } from "../../src/policy/index.js";
+import { decide } from "../../src/policy/index.js";
 import { type CaseInput, readLines, worldOf } from "./case-files.js";
-
-interface Verdicts {
-  readonly public: boolean | "unknown" | null;
-  readonly externalAccounts: readonly string[] | null;
-  readonly orgAccounts: readonly string[] | null;
-  readonly confusedDeputy: boolean | null;
-  readonly lockedOut: boolean | null;
-  readonly escalators: readonly string[] | null;
-  readonly inertStatements: readonly number[] | null;
-}
+import { accessOf, bareAccount, deputyOf, externalOf, plain, type Verdicts, verdictsOf } from "./verdicts.js";
 
 interface WrittenCase extends CaseInput {
   readonly id: string;
@@ -39,61 +30,25 @@ describe("decide agrees with every request of the written cases", () => {
   });
 });
 
-const plain = { yes: true, no: false, unknown: "unknown" } as const;
-
-function accessOf(input: CaseInput): KeyAccess {
-  const { organization, trustedAccounts, account } = input;
-  return analyseKey(worldOf(input), { organization, trustedAccounts, ownAccount: account });
-}
-
-function deputyOf(
-  access: KeyAccess,
-  verdict: (deputy: KeyAccess["confusedDeputy"][number]) => string,
-): boolean | "unknown" {
-  const verdicts = access.confusedDeputy.map(verdict);
-  return verdicts.includes("yes") || (verdicts.includes("unknown") ? "unknown" : false);
-}
-
-/** A bare account id and its root ARN name the same principal. */
-const bareAccount = (principal: string): string =>
-  /^arn:[^:]+:iam::(\d{12}):root$/.exec(principal)?.[1] ?? principal;
-
-function verdictsOf(entry: CaseInput): Verdicts {
-  const access = accessOf(entry);
-  const open = access.public.verdict === "yes";
-  const yes = (list: KeyAccess["orgAccounts"]): string[] =>
-    list.filter(({ answer }) => answer.verdict === "yes").map(({ account }) => account);
-  const named = new Set(access.orgAccounts.map(({ account }) => account));
-  const all = access.orgMembers.verdict === "yes" ? (entry.organization?.accounts ?? []) : [];
-  const members = all.filter((account) => account !== entry.account && !named.has(account));
-  const escalators = access.escalators
-    .filter(({ verdict }) => verdict === "yes")
-    .map(({ principal }) => bareAccount(principal));
-  return {
-    public: plain[access.public.verdict],
-    externalAccounts: open ? [] : yes(access.externalAccounts).sort(),
-    orgAccounts: open ? [] : [...yes(access.orgAccounts), ...members].sort(),
-    confusedDeputy: deputyOf(access, ({ answer }) => answer.verdict) === true,
-    lockedOut: access.lockedOut.verdict === "yes",
-    escalators: [...new Set(escalators)].sort(),
-    inertStatements: access.inertStatements.map(({ origin }) =>
-      origin.kind === "statement" ? origin.index : -1,
-    ),
-  };
+function expectVerdicts(entry: Omit<WrittenCase, "id" | "requests">): void {
+  const found = verdictsOf(entry);
+  for (const [name, expected] of Object.entries(entry.expect) as [keyof Verdicts, unknown][]) {
+    if (expected === null) continue;
+    const wanted = name === "escalators" ? (expected as string[]).map(bareAccount).sort() : expected;
+    expect({ [name]: found[name] }).toEqual({ [name]: wanted });
+  }
+  for (const [name, wrong] of Object.entries(entry.mustNot ?? {}) as [keyof Verdicts, unknown][]) {
+    expect({ [name]: found[name] }).not.toEqual({ [name]: wrong });
+  }
 }
 
 describe("analyseKey agrees with every verdict of the written cases", () => {
-  it.each(written.map((entry) => [entry.id, entry] as const))("%s", (_id, entry) => {
-    const found = verdictsOf(entry);
-    for (const [name, expected] of Object.entries(entry.expect) as [keyof Verdicts, unknown][]) {
-      if (expected === null) continue;
-      const wanted = name === "escalators" ? (expected as string[]).map(bareAccount).sort() : expected;
-      expect({ [name]: found[name] }).toEqual({ [name]: wanted });
-    }
-    for (const [name, wrong] of Object.entries(entry.mustNot ?? {}) as [keyof Verdicts, unknown][]) {
-      expect({ [name]: found[name] }).not.toEqual({ [name]: wrong });
-    }
-  });
+  it.each(written.map((entry) => [entry.id, entry] as const))("%s", (_id, entry) => expectVerdicts(entry));
+});
+
+describe("analyseKey agrees with every verdict of our own corpus", () => {
+  const corpus = readLines<Omit<WrittenCase, "requests">>("corpus.jsonl");
+  it.each(corpus.map((entry) => [entry.id, entry] as const))("%s", (_id, entry) => expectVerdicts(entry));
 });
 
 interface GeneratedCase {
@@ -132,13 +87,6 @@ describe("decide allows the witnesses of the generated cases", () => {
     expect(decide(request, worldOf(entry.case)).outcome).toMatch(expected);
   });
 });
-
-/** Accounts outside that are not trusted: named ones, unnamed ones of a named organization, or everybody. */
-function externalOf(access: KeyAccess): boolean | "unknown" {
-  const named = access.externalAccounts.filter(({ trusted }) => !trusted).map(({ answer }) => answer.verdict);
-  const verdicts = [...named, access.externalUnnamed.verdict, access.public.verdict];
-  return verdicts.includes("yes") || (verdicts.includes("unknown") ? "unknown" : false);
-}
 
 describe("analyseKey agrees with every verdict of the generated cases", () => {
   const generated = readLines<GeneratedCase>("generated.jsonl");

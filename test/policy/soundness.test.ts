@@ -1,8 +1,26 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Witness } from "../../src/model/index.js";
-import { type AccessRequest, analyseKey, decide, type KeyAccess, type World } from "../../src/policy/index.js";
-import { grants, MEMBER, OTHER, type OutsideChoice, OWN, OWN_ORG, outsideChoice, PARTNER, PARTNER_ORG, policy, STRANGER } from "./arbitrary.js";
+import {
+  type AccessRequest,
+  analyseKey,
+  decide,
+  type KeyAccess,
+  type World,
+} from "../../src/policy/index.js";
+import {
+  grants,
+  MEMBER,
+  OTHER,
+  type OutsideChoice,
+  OWN,
+  OWN_ORG,
+  outsideChoice,
+  PARTNER,
+  PARTNER_ORG,
+  policy,
+  STRANGER,
+} from "./arbitrary.js";
 
 /** 5,000 generated policies in every run, 100,000 in the long one. */
 const RUNS = process.env["KEYPROOF_LONG"] ? 100_000 : 5_000;
@@ -23,16 +41,31 @@ function worldOf(text: string, granted: World["grants"]): World {
   return { key, policies: [{ name: "default", policy: text }], grants: granted, organization };
 }
 
-const analyseIn = (world: World): KeyAccess => analyseKey(world, { organization, trustedAccounts: [], ownAccount: OWN });
+const analyseIn = (world: World): KeyAccess =>
+  analyseKey(world, { organization, trustedAccounts: [], ownAccount: OWN });
 
 const GRANT_KEYS = ["kms:GranteePrincipal", "kms:GrantOperations"];
 const CRYPTOGRAPHIC = ["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey"];
 
 /** A request such as AWS would make it of the choice: keys that hang together agree, others stand only where they can. */
 function requestOf({ account, caller, action, optional }: OutsideChoice): AccessRequest {
-  const names = { role: "role/x", user: "user/ann", root: "root", app: "role/App", path: `role/a:${OWN}:/b`, "federated-user": "federated-user/fed" };
+  const names = {
+    role: "role/x",
+    user: "user/ann",
+    root: "root",
+    app: "role/App",
+    path: `role/a:${OWN}:/b`,
+    "federated-user": "federated-user/fed",
+  };
   const arn = `arn:aws:${caller === "federated-user" ? "sts" : "iam"}::${account}:${names[caller]}`;
-  const types = { role: "AssumedRole", user: "User", root: "Account", app: "AssumedRole", path: "AssumedRole", "federated-user": "FederatedUser" };
+  const types = {
+    role: "AssumedRole",
+    user: "User",
+    root: "Account",
+    app: "AssumedRole",
+    path: "AssumedRole",
+    "federated-user": "FederatedUser",
+  };
   const context: Record<string, readonly string[]> = {
     "aws:PrincipalAccount": [account],
     "kms:CallerAccount": [account],
@@ -46,7 +79,9 @@ function requestOf({ account, caller, action, optional }: OutsideChoice): Access
   };
   if (caller === "user") context["aws:username"] = ["ann"];
   const userIds = { user: "AIDASTRANGER000000000", root: account, "federated-user": `${account}:fed` };
-  context["aws:userid"] = [caller in userIds ? userIds[caller as keyof typeof userIds] : "AROASTRANGER000000000:x"];
+  context["aws:userid"] = [
+    caller in userIds ? userIds[caller as keyof typeof userIds] : "AROASTRANGER000000000:x",
+  ];
   if (caller !== "user" && caller !== "root") context["aws:TokenIssueTime"] = ["2026-05-31T23:00:00Z"];
   for (const [name, values] of Object.entries(optional)) {
     if (!values) continue;
@@ -57,10 +92,12 @@ function requestOf({ account, caller, action, optional }: OutsideChoice): Access
   const organizationId = optional["aws:PrincipalOrgID"]?.[0];
   if (organizationId) context["aws:PrincipalOrgPaths"] = [`${organizationId}/r-ab12/ou-ab12-11111111/`];
   const pairs = Object.keys(context).filter((name) => name.startsWith("kms:EncryptionContext:"));
-  if (pairs.length > 0) context["kms:EncryptionContextKeys"] = pairs.map((name) => name.slice("kms:EncryptionContext:".length));
+  if (pairs.length > 0)
+    context["kms:EncryptionContextKeys"] = pairs.map((name) => name.slice("kms:EncryptionContext:".length));
   if (context["kms:ViaService"]) context["aws:ViaAWSService"] = ["true"];
   else context["aws:ViaAWSService"] = ["false"];
-  if (["kms:CreateGrant", "kms:RevokeGrant"].includes(action)) context["kms:GrantIsForAWSResource"] = [String(context["kms:ViaService"] !== undefined)];
+  if (["kms:CreateGrant", "kms:RevokeGrant"].includes(action))
+    context["kms:GrantIsForAWSResource"] = [String(context["kms:ViaService"] !== undefined)];
   if (action === "kms:CreateGrant") {
     context["kms:GranteePrincipal"] ??= [`arn:aws:iam::${STRANGER}:role/x`];
     context["kms:GrantOperations"] ??= ["Decrypt"];
@@ -68,8 +105,14 @@ function requestOf({ account, caller, action, optional }: OutsideChoice): Access
   return { principal: arn, action, context, viaIam: true };
 }
 
-const unnamed = fc.array(outsideChoice([STRANGER, OTHER], ["o-stranger001", "o-zzzzzzzzzz"]), { minLength: REQUESTS, maxLength: REQUESTS });
-const partner = fc.array(outsideChoice([PARTNER], ["o-stranger001", PARTNER_ORG]), { minLength: REQUESTS, maxLength: REQUESTS });
+const unnamed = fc.array(outsideChoice([STRANGER, OTHER], ["o-stranger001", "o-zzzzzzzzzz"]), {
+  minLength: REQUESTS,
+  maxLength: REQUESTS,
+});
+const partner = fc.array(outsideChoice([PARTNER], ["o-stranger001", PARTNER_ORG]), {
+  minLength: REQUESTS,
+  maxLength: REQUESTS,
+});
 
 function expectAllowed({ principal, action, context }: Witness, world: World): void {
   expect(decide({ principal, action, context, viaIam: true }, world).outcome).toBe("allow");

@@ -2,9 +2,10 @@ import type { PrincipalElement } from "../document.js";
 import type { Escalator, KeyAccess, Origin, PrincipalOperations } from "../key-access.js";
 import { OPERATIONS, operationIndex } from "../operations.js";
 import type { PreparedStatement } from "../prepared.js";
+import type { KeyContext } from "../world.js";
 import type { Sources } from "./answer-access.js";
 import { ask, type Inquiry, type Source } from "./ask.js";
-import { classOf, isClassed, isPlain, type SourceFact } from "./facts.js";
+import { classOf, isClassed, isElsewhere, isPlain, type SourceFact } from "./facts.js";
 import { unnamedAccount } from "./names.js";
 import { originOf, witnessOf } from "./origin.js";
 import { accountClass } from "./principal-class.js";
@@ -142,8 +143,7 @@ export function answerLockedOut(sources: Sources, inquiry: Inquiry): KeyAccess["
     )
       continue;
     const source: Source = { kind: "statement", prepared: allow };
-    const obvious =
-      isPlain(source, { ...sources, denies }) && ownPrincipal(allow, prepared.world.key.account);
+    const obvious = isPlain(source, { ...sources, denies }) && ownPrincipal(allow, prepared.world.key);
     if (obvious) return { verdict: "no", by: originOf(source), principal: obvious.written };
     const reply = ask({ source, cls, operations: [PUT_KEY_POLICY], denies }, inquiry);
     if (reply.verdict === "yes")
@@ -154,9 +154,14 @@ export function answerLockedOut(sources: Sources, inquiry: Inquiry): KeyAccess["
 }
 
 /** A principal of the own account that a statement names. */
-function ownPrincipal({ statement }: PreparedStatement, own: string): PrincipalElement | undefined {
+function ownPrincipal(
+  { statement }: PreparedStatement,
+  { account, partition }: KeyContext,
+): PrincipalElement | undefined {
   if (statement.notPrincipal) return undefined;
-  return statement.principals.find((element) => "account" in element && element.account === own);
+  return statement.principals.find(
+    (element) => "account" in element && element.account === account && !isElsewhere(element, partition),
+  );
 }
 
 /** Whether statements leave decisions to the own account's IAM. */

@@ -42,7 +42,8 @@ function factOf(
   const account = element && accountOf(element);
   const operations: string[] = [];
   const undecided: string[] = [];
-  if (element && isClassed(element)) {
+  const elsewhere = isElsewhere(element, inquiry.prepared.world.key.partition);
+  if (element && isClassed(element) && !elsewhere) {
     if (isPlain(source, sources)) {
       const near = account === own || element.kind === "everyone" || element.kind === "service";
       for (let i = 0; i < OPERATIONS.length; i++)
@@ -55,7 +56,7 @@ function factOf(
       operations.sort();
       undecided.sort();
     }
-  } else if (source.kind === "statement" && element?.kind !== "unique-id") {
+  } else if (source.kind === "statement" && element?.kind !== "unique-id" && !elsewhere) {
     const { operations: listed } = source.prepared.statement;
     for (let i = 0; i < OPERATIONS.length; i++) if (listed[i]) undecided.push(actionName(i));
   }
@@ -69,6 +70,16 @@ function factOf(
     origin: originOf(source),
   };
   return { source, element, fact };
+}
+
+/** Whether a principal is of another partition, from where no one can call. */
+export function isElsewhere(element: PrincipalElement | undefined, partition: string): boolean {
+  return (
+    element !== undefined &&
+    "partition" in element &&
+    element.partition !== undefined &&
+    element.partition !== partition
+  );
 }
 
 type Reach = ReadonlyMap<number, Reply["verdict"]>;

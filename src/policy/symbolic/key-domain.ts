@@ -6,7 +6,7 @@ import { ABSENT, choice, type Domain, fixed, text } from "./domain.js";
 import type { Mode } from "./literal.js";
 import type { Names } from "./names.js";
 import type { PrincipalClass } from "./principal-class.js";
-import { CLASS, many, one, times, tokens } from "./tokens.js";
+import { CLASS, folded, many, one, times, tokens } from "./tokens.js";
 
 export interface Scene {
   readonly world: World;
@@ -111,9 +111,7 @@ function callerDomain(key: string, scene: Scene): Domain {
   const { cls, names, mode } = scene;
   const absent = true;
   const excluded =
-    cls.reach === "unnamed" && OWNED.has(key)
-      ? [...(names.values.get(key) ?? [])].map((value) => tokens(value))
-      : [];
+    cls.reach === "unnamed" && OWNED.has(key) ? [...(names.values.get(key) ?? [])].map(folded) : [];
   switch (key) {
     case "aws:principalservicename":
     case "aws:principalservicenameslist":
@@ -198,7 +196,7 @@ function requestDomain(key: string, { world, names, cls, mode }: Scene): Domain 
       // An attested image is its owner's; whether a stranger can run it is not known.
       const attested =
         key.startsWith("kms:recipientattestation:") && cls.reach === "unnamed" && mode === "must";
-      const excluded = attested ? [...(names.values.get(key) ?? [])].map((value) => tokens(value)) : [];
+      const excluded = attested ? [...(names.values.get(key) ?? [])].map(folded) : [];
       return text(ANY_TEXT, ["x"], { absent, excluded });
     }
   }

@@ -99,7 +99,8 @@ export function search(
       assignment.lookup,
       budget,
     );
-    if (typeof result === "object") return result;
+    if (typeof result === "object")
+      return { ...result, context: new Map([...assignment.known, ...result.context]) };
     if (result === "unsure") unsure = true;
   }
   if (exact) return unsure ? "unsure" : "none";

@@ -231,7 +231,12 @@ function literalsOn(key: string, literals: readonly Literal[]): readonly Conditi
 }
 
 /** Rules out, ahead of any search, demands that no caller of the kind can meet. */
-function kindCanMeet(sample: Identity, literals: readonly Literal[], scene: Scene, around: Surroundings): boolean {
+function kindCanMeet(
+  sample: Identity,
+  literals: readonly Literal[],
+  scene: Scene,
+  around: Surroundings,
+): boolean {
   const type = identityAttributes(sample).get("aws:principaltype");
   for (const key of LOOSE) {
     const mine = literalsOn(key, literals);

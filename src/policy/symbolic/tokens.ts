@@ -69,6 +69,11 @@ export function tokens(...parts: readonly (string | number)[]): number[] {
   return list;
 }
 
+/** A text in any case. */
+export function folded(text: string): number[] {
+  return tokens(text.toLowerCase()).map((c) => (c >= 97 && c <= 122 ? FOLD + c : c));
+}
+
 /** The same token several times. */
 export function times(token: number, count: number): number[] {
   return new Array<number>(count).fill(token);

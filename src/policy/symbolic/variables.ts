@@ -8,6 +8,8 @@ import { unnamedOrganization } from "./names.js";
 /** Values given to the keys that policy variables stand for, before the rest is solved. */
 export interface Assignment {
   readonly fixed: ReadonlyMap<string, readonly string[] | undefined>;
+  /** Values of variables about which the class leaves no choice. */
+  readonly known: ReadonlyMap<string, readonly string[] | undefined>;
   readonly lookup: Lookup;
 }
 
@@ -41,7 +43,8 @@ export function assignments(
       return found?.length === 1 ? found[0] : undefined;
     };
   };
-  if (variables.size === 0) return { list: [{ fixed: given, lookup: lookupIn(given) }], exact: true };
+  if (variables.size === 0)
+    return { list: [{ fixed: given, known: new Map(), lookup: lookupIn(given) }], exact: true };
 
   let exact = true;
   let list: Map<string, readonly string[] | undefined>[] = [new Map(given)];
@@ -64,7 +67,7 @@ export function assignments(
     if (list.length > MOST_ASSIGNMENTS) list = list.slice(0, MOST_ASSIGNMENTS);
   }
   return {
-    list: list.map((fixed) => ({ fixed, lookup: lookupIn(new Map([...known, ...fixed])) })),
+    list: list.map((fixed) => ({ fixed, known, lookup: lookupIn(new Map([...known, ...fixed])) })),
     exact,
   };
 }
