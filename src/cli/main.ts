@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 import { EXIT } from "../model/index.js";
 import { errorText } from "./exit.js";
-import { runCli } from "./program.js";
 
 // The SDK's versions are pinned to those that run on this Node; its warning of later ones is none of the user's business.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
@@ -23,6 +22,9 @@ for (const stream of [process.stdout, process.stderr]) stream.on("error", () => 
 process.on("uncaughtException", crash);
 process.on("unhandledRejection", crash);
 
-runCli(process.argv.slice(2)).then((code) => {
-  if (!crashed) process.exitCode = code;
-}, crash);
+// Loaded only now, so that a crash while loading is told as any other.
+import("./program.js")
+  .then(({ runCli }) => runCli(process.argv.slice(2)))
+  .then((code) => {
+    if (!crashed) process.exitCode = code;
+  }, crash);

@@ -78,7 +78,11 @@ describe("each exit code, as the shell sees it", () => {
   it("70: a late crash wins over success, without a stack", async () => {
     const env = preload(
       folder,
-      "process.on('exit', () => {}); setTimeout(() => { throw new Error('late'); }, 400);",
+      `const timer = setInterval(() => {
+         if (process.listenerCount("uncaughtException") === 0) return;
+         clearInterval(timer);
+         setTimeout(() => { throw new Error("late"); }, 50);
+       }, 5);`,
     );
     const outcome = await keyproof(["check", sealed, "--fail-on", "none"], { env });
     expect(outcome.code).toBe(70);
@@ -107,10 +111,13 @@ describe("each exit code, as the shell sees it", () => {
   ] as const)("%s", async (signal, code) => {
     const slow = await serve({ ...SMALL, latencyMs: 300 });
     const out = fresh();
+    let sent = false;
     const outcome = await keyproof(["scan", ...roleOf(slow), "--out", out], {
       env: environmentOf(slow),
       onStderr: (child, text) => {
-        if (text.includes("organization ")) setTimeout(() => child.kill(signal), 500);
+        if (sent || !text.includes("organization ")) return;
+        sent = true;
+        setTimeout(() => child.kill(signal), 500);
       },
     });
     expect([outcome.code, outcome.signal]).toEqual([code, null]);
