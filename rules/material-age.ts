@@ -33,7 +33,7 @@ export function lastRotation(key: Key): (Rotation & { readonly RotationDate: num
 }
 
 /** Every ARN that the described members name as related, that is not described in the set itself. */
-function missingMembers(set: KeySet): string[] {
+export function missingMembers(set: KeySet): string[] {
   const described = new Set<string>();
   const named = new Set<string>();
   for (const { arn, metadata } of set.members) {

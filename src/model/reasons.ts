@@ -25,6 +25,13 @@ const REASONS: Readonly<Record<string, string>> = {
   "no-iam-grants": "The key has no grants to IAM principals",
   "no-population": "Nothing to judge",
   "no-abac": "No policy lets tags or aliases decide about the key",
+  "not-multi-region": "The key is not multi-Region",
+  "one-member": "Only one of the related keys was scanned",
+  "no-allowed-regions": "No Regions are configured as allowed for keys like this one",
+  "not-imported": "The key's material was not imported",
+  "no-key-stores": "The Region has no custom key stores of this kind",
+  "no-aliases": "The key has no aliases",
+  "no-customer-aliases": "The Region has no customer aliases with a target",
 };
 
 /** The sentence of a reason code such as `state:Disabled`; the code itself where it is not in the table. */
