@@ -1,18 +1,41 @@
-import type { AccountRecord, Coverage, NeedId, RuleCounts, RuleInfo } from "../model/index.js";
-import { need } from "../model/index.js";
+import type { AccountRecord, Coverage, Gap, NeedId, RuleCounts, RuleInfo } from "../model/index.js";
+import { cellOf, need } from "../model/index.js";
 import { coverageStatement } from "./coverage-statement.js";
 import type { CellCounts, JudgedSnapshot } from "./evidence.js";
 
 /** Reads without which no key is found: planned whatever the rules. */
 const ALWAYS: readonly NeedId[] = ["kms:ListKeys", "kms:ListKeys#RAM", "kms:DescribeKey"];
 
+const LIST = "kms:ListKeys" satisfies NeedId;
+
 /** The snapshot's accounts with the gaps that matter to the chosen rules. */
 export function accountsFor(snapshot: JudgedSnapshot, needs: readonly NeedId[]): readonly AccountRecord[] {
   const wanted = new Set<string>([...ALWAYS, ...needs]);
+  const unlisted = unlistedRegions(snapshot);
   return snapshot.accounts.map((account) => ({
     ...account,
-    gaps: account.gaps.filter((gap) => wanted.has(gap.need)),
+    gaps: [...account.gaps.filter((gap) => wanted.has(gap.need)), ...(unlisted.get(account.id) ?? [])],
   }));
+}
+
+/**
+ * Regions that their account's own list calls enabled, and whose keys AWS refused to list as if they were not: credentials
+ * that hold in some Regions only do that, as those of the global STS endpoint. Nothing of such a Region was read.
+ */
+function unlistedRegions({ plan, accounts }: JudgedSnapshot): ReadonlyMap<string, readonly Gap[]> {
+  const found = new Map<string, Gap[]>();
+  if (plan.regionsFrom !== "account") return found;
+  const byId = new Map(accounts.map((account) => [account.id, account]));
+  for (const target of plan.targets) {
+    const { region } = target;
+    const account = byId.get(target.account);
+    const isTold = account?.gaps.some((gap) => gap.region === region && gap.need === LIST);
+    if (account?.outcome !== "scanned" || account.regions.includes(region) || isTold) continue;
+    const cells = [cellOf(target, LIST, "", 1)];
+    const gap = { region, need: LIST, outcome: "failed", code: "disabled-region", count: 1, cells } as const;
+    found.set(account.id, [...(found.get(account.id) ?? []), gap]);
+  }
+  return found;
 }
 
 /** What of the reads that the rules needed and that were asked for was made. */
@@ -23,7 +46,13 @@ export function coverageOf(
   byRule: readonly RuleCounts[],
 ): Coverage {
   const needs = new Set<NeedId>([...ALWAYS, ...rules.flatMap((rule) => rule.needs)]);
-  const counts = sum([...snapshot.ledger.byNeed].flatMap(([id, cells]) => (needs.has(id) ? [cells] : [])));
+  const told = sum([...snapshot.ledger.byNeed].flatMap(([id, cells]) => (needs.has(id) ? [cells] : [])));
+  const unlisted = [...unlistedRegions(snapshot).values()].flat().length;
+  const counts = {
+    ...told,
+    notApplicable: told.notApplicable - unlisted,
+    failed: told.failed + unlisted,
+  };
   const { keysListed, keysDescribed, goneKeys } = snapshot.ledger;
   const missed = accounts.filter(({ outcome }) => outcome === "not-assumable" || outcome === "failed");
   const isWhole = counts.denied + counts.failed + counts.notMade === 0;

@@ -108,4 +108,37 @@ describe("coverage", () => {
     const accounts = [anAccount(), anAccount({ id: "222233334444", outcome: "suspended" })];
     expect((await coverageOf(snapshotOf([aKey()], { accounts }))).complete).toBe(true);
   });
+
+  it("takes no Region for disabled that its account calls enabled", async () => {
+    const found = snapshotOf([], {
+      accounts: [anAccount({ regions: ["eu-west-1"] })],
+      needs: ["kms:ListKeys"],
+      ledger: ledger([["kms:ListKeys", cells(1, { planned: 2, notApplicable: 1 })]]),
+    });
+    const targets = ["af-south-1", "eu-west-1"].map((region) => ({
+      partition: "aws",
+      account: "111122223333",
+      region,
+    }));
+    const by = (regionsFrom: "account" | "option") =>
+      coverageOf({ ...found, plan: { ...found.plan, targets, regionsFrom } });
+    expect(await by("account")).toMatchObject({
+      complete: false,
+      planned: 2,
+      notApplicable: 0,
+      failed: 1,
+      gaps: [
+        {
+          account: "111122223333",
+          region: "af-south-1",
+          need: "kms:ListKeys",
+          outcome: "failed",
+          code: "disabled-region",
+          count: 1,
+        },
+      ],
+      statement: expect.stringContaining("1 of 2 reads succeeded; 1 failed."),
+    });
+    expect(await by("option")).toMatchObject({ complete: true, notApplicable: 1, gaps: [] });
+  });
 });
