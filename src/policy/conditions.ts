@@ -1,6 +1,7 @@
+import { asciiLower } from "./ascii.js";
 import type { Condition } from "./document.js";
 import { scalarMatches } from "./scalar.js";
-import { patternMatches, resolveTemplate } from "./value-template.js";
+import { patternMatches, resolveTemplate, type ValueTemplate } from "./value-template.js";
 
 /** Single value of a condition key, for policy variables; undefined where it is absent or has several. */
 export type Lookup = (key: string) => string | undefined;
@@ -65,7 +66,9 @@ function valueHolds(condition: Condition, value: string, lookup: Lookup): Outcom
   let matched = false;
   let unresolved = false;
   if (plain.family === "string" || plain.family === "like" || plain.family === "arn") {
-    for (const template of condition.templates) {
+    const { literals, others } = indexOf(condition, plain.ignoreCase);
+    matched = literals.has(plain.ignoreCase ? asciiLower(value) : value);
+    for (const template of matched ? [] : others) {
       const pattern = resolveTemplate(template, plain, lookup);
       if (pattern === undefined) unresolved = true;
       else if (patternMatches(pattern, value)) {
@@ -79,11 +82,44 @@ function valueHolds(condition: Condition, value: string, lookup: Lookup): Outcom
   return matched ? false : unresolved ? undefined : true;
 }
 
+interface ValueIndex {
+  readonly literals: ReadonlySet<string>;
+  readonly others: readonly ValueTemplate[];
+}
+
+/** Values without wildcard or variable by text, the others apart; made once a condition. */
+const indexes = new WeakMap<Condition, ValueIndex>();
+
+function indexOf(condition: Condition, ignoreCase: boolean): ValueIndex {
+  const known = indexes.get(condition);
+  if (known) return known;
+  const literals = new Set<string>();
+  const others: ValueTemplate[] = [];
+  for (const template of condition.templates) {
+    const { constant } = template;
+    if (constant?.literal === undefined || constant.arn !== undefined) others.push(template);
+    else literals.add(ignoreCase ? asciiLower(constant.literal) : constant.literal);
+  }
+  const index = { literals, others };
+  indexes.set(condition, index);
+  return index;
+}
+
+/** More values than this are counted, not shown. */
+const MOST_VALUES_SHOWN = 20;
+
 /** `StringEquals kms:CallerAccount ["111122223333"]`, as written. */
 export function describeCondition(condition: Condition): string {
   const { values } = condition;
-  const shown = values.length === 1 ? JSON.stringify(values[0]) : JSON.stringify(values);
+  const more = values.length - MOST_VALUES_SHOWN;
+  const shown = JSON.stringify(values.length === 1 ? values[0] : values.slice(0, MOST_VALUES_SHOWN));
+  if (more > 0) return `${condition.operatorWritten} ${condition.keyWritten} ${shown} and ${more} more`;
   return `${condition.operatorWritten} ${condition.keyWritten} ${shown}`;
+}
+
+/** All of a condition as one text, to tell conditions apart. */
+export function conditionKey({ operatorWritten, key, values }: Condition): string {
+  return JSON.stringify([operatorWritten, key, values]);
 }
 
 /** Why a condition holds or does not for these values, in a sentence. */

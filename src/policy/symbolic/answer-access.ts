@@ -120,12 +120,21 @@ function boundsOf(sources: Sources, cls: PrincipalClass, inquiry: Inquiry): read
   return bounds;
 }
 
+const spokenOf = new WeakMap<PreparedStatement, ReadonlySet<string>>();
+
 /** Whether a statement speaks of an account in so many words. */
-function namesAccount({ statement }: PreparedStatement, account: string): boolean {
-  return (
-    statement.principals.some((element) => element.written.includes(account)) ||
-    statement.conditions.some((condition) => condition.values.some((value) => value.includes(account)))
-  );
+function namesAccount(prepared: PreparedStatement, account: string): boolean {
+  const known = spokenOf.get(prepared) ?? accountsIn(prepared);
+  spokenOf.set(prepared, known);
+  return known.has(account);
+}
+
+function accountsIn({ statement }: PreparedStatement): ReadonlySet<string> {
+  const texts = [
+    ...statement.principals.map(({ written }) => written),
+    ...statement.conditions.flatMap(({ values }) => values),
+  ];
+  return new Set(texts.flatMap((text) => text.match(/(?<!\d)\d{12}(?!\d)/g) ?? []));
 }
 
 const OWNER_NOT_KNOWN = "hangs on whose the organization, endpoint, network or id is that the policy names";

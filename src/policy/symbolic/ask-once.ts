@@ -1,4 +1,4 @@
-import { describeCondition } from "../conditions.js";
+import { conditionKey } from "../conditions.js";
 import type { PreparedStatement } from "../prepared.js";
 import { ask, type Inquiry, type Question, type Reply } from "./ask.js";
 
@@ -8,7 +8,7 @@ const asked = new WeakMap<Inquiry, Map<string, Reply>>();
 export function askOnce(question: Question, inquiry: Inquiry): Reply {
   const { source, cls, operations, denies, fixed } = question;
   if (source.kind === "grant" || fixed || !isPlainlyOpen(source.prepared)) return ask(question, inquiry);
-  const conditions = source.prepared.statement.conditions.map(describeCondition);
+  const conditions = source.prepared.statement.conditions.map(conditionKey);
   const name = [cls.id, operations.join(), denies.map(keyOf).join(), ...conditions].join("\u0000");
   const known = asked.get(inquiry) ?? new Map<string, Reply>();
   asked.set(inquiry, known);

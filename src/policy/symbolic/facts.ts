@@ -1,5 +1,5 @@
 import { ORPHAN_ID } from "../arn.js";
-import { describeCondition } from "../conditions.js";
+import { conditionKey } from "../conditions.js";
 import type { PrincipalElement } from "../document.js";
 import type { AccessFact } from "../key-access.js";
 import { actionName, OPERATIONS } from "../operations.js";
@@ -134,7 +134,7 @@ function alikeQuestion(
   ) {
     return undefined;
   }
-  const conditions = statement.conditions.map(describeCondition).join("\u0000");
+  const conditions = statement.conditions.map(conditionKey).join("\u0000");
   const who = "account" in element ? [element.account, element.partition, element.kind] : [element.kind];
   return [...who, operations.join(), conditions].join("\u0001");
 }

@@ -188,11 +188,20 @@ function solve(group: string, literals: readonly Literal[], state: State): Group
   const name = `${group}|${ids}`;
   const known = state.memo.get(name);
   if (known !== undefined) return known;
-  const solution = spend(state.around.budget, 20)
+  const solution = spend(state.around.budget, 20 + sizeOf(literals))
     ? solveGroup(group, literals, state.scene, state.around)
     : "unsure";
   state.memo.set(name, solution);
   return solution;
+}
+
+/** How many values the demands compare with. */
+function sizeOf(literals: readonly Literal[]): number {
+  let size = 0;
+  for (const literal of literals) {
+    size += literal.kind === "condition" ? literal.condition.values.length : literal.prepared.statement.principals.length;
+  }
+  return size;
 }
 
 function feasible(group: string, groups: ReadonlyMap<string, readonly Literal[]>, state: State): boolean {
