@@ -1,11 +1,21 @@
 import { NEED_IDS, type Need, need } from "../../src/model/index.js";
 
-/** Reads that are not built into a crawl yet have an option that the command line does not take. */
+/** What the policies below hold; other options add their own. */
 const OFFERED = new Set([undefined, "--with-last-usage"]);
 
-const rows = NEED_IDS.map(need).filter((row) => OFFERED.has(row.option));
-const permissions = (wanted: (row: Need) => boolean) =>
-  [...new Set(rows.filter(wanted).map((row) => row.permission))].sort();
+const all = NEED_IDS.map(need);
+const rows = all.filter((row) => OFFERED.has(row.option));
+const permissions = (wanted: (row: Need) => boolean, among: readonly Need[] = rows) =>
+  [...new Set(among.filter(wanted).map((row) => row.permission))].sort();
+
+/** What each option needs, as the guide's table begins its rows. */
+export function optionRows(): readonly string[] {
+  const options = [...new Set(all.flatMap(({ option }) => option ?? []))].sort();
+  return options.map((option) => {
+    const needed = permissions((row) => row.option === option, all).map((name) => `\`${name}\``);
+    return `| \`${option}\` | ${needed.join(", ")} |`;
+  });
+}
 
 /** What the audit role, and the caller in its own account, must be allowed. */
 export function rolePolicy(): string {

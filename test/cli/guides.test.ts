@@ -6,7 +6,7 @@ import { configSchema } from "../../src/cli/config/schema.js";
 import { choiceOf } from "../../src/cli/judge/choice.js";
 import { openRuleSet } from "../../src/cli/judge/rule-set.js";
 import { EXIT } from "../../src/model/index.js";
-import { callerPolicy, rolePolicy } from "./audit-policies.js";
+import { callerPolicy, optionRows, rolePolicy } from "./audit-policies.js";
 
 const guide = (name: string) => readFileSync(name, "utf8");
 const block = (text: string, language: string) =>
@@ -17,6 +17,7 @@ describe("the guides say what is true", () => {
     const text = guide("docs/audit-role.md");
     expect(text).toContain(rolePolicy());
     expect(text).toContain(callerPolicy("KeyproofAudit"));
+    for (const row of optionRows()) expect(text).toContain(row);
   });
 
   it("the example configuration is one, with every field, and its rules and parameters exist", async () => {
