@@ -26,8 +26,8 @@ export function iamHolders(iam: AccountIam, key: Key, operations: readonly strin
   };
   const holders: IamPrincipal[] = [];
   const undecided: IamPrincipal[] = [];
-  for (const { principal, policies, boundary, unreadable } of principalPolicies(iam)) {
-    if (policies.length === 0 && unreadable.length === 0) continue;
+  for (const { principal, policies, boundary, unreadable, named } of principalPolicies(iam)) {
+    if (unreadable.length === 0 && !indexes.some((index) => named[index] === 1)) continue;
     const documents = { policies: policies.map(({ policy }) => policy), ...(boundary ? { boundary } : {}) };
     const verdicts = indexes.map((index) => identityAccess(documents, target, index));
     // A policy that cannot be read may as well deny.

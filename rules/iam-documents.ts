@@ -1,11 +1,19 @@
 import type { AccountIam, IamManagedPolicy, IamPolicy, IamPrincipal } from "../src/model/index.js";
-import { type ParsedPolicy, type Policy, parsePolicy } from "../src/policy/index.js";
+import {
+  identityDoubts,
+  OPERATIONS,
+  type ParsedPolicy,
+  type Policy,
+  parsePolicy,
+} from "../src/policy/index.js";
 
 /** The policies of a user or role, read. */
 export interface PrincipalPolicies {
   readonly principal: IamPrincipal;
   readonly policies: readonly { readonly name: string; readonly policy: Policy }[];
   readonly boundary?: Policy;
+  /** By index in `OPERATIONS`: whether some statement that may allow names it. Most principals have nothing to do with KMS. */
+  readonly named: Uint8Array;
   /** Names of policies that could not be read, or that IAM did not show. */
   readonly unreadable: readonly string[];
 }
@@ -53,7 +61,21 @@ function policiesOf(
     for (const inline of iam.groups.get(group)?.inline ?? []) take(`${group}/${inline.name}`, inline);
   const { boundary: arn } = principal;
   const boundary = arn === undefined ? undefined : parsed(arn, iam.policies.get(arn));
-  return { principal, policies, unreadable, ...(boundary ? { boundary } : {}) };
+  const named = operationsNamed(policies.map(({ policy }) => policy));
+  return { principal, policies, unreadable, named, ...(boundary ? { boundary } : {}) };
+}
+
+function operationsNamed(policies: readonly Policy[]): Uint8Array {
+  const named = new Uint8Array(OPERATIONS.length);
+  for (const { statements } of policies) {
+    for (const statement of statements) {
+      if (statement.effect === "Deny") continue;
+      if (identityDoubts(statement).length > 0) return named.fill(1);
+      for (let index = 0; index < named.length; index++)
+        if (statement.operations[index] === 1) named[index] = 1;
+    }
+  }
+  return named;
 }
 
 function managedOf(iam: AccountIam, principal: IamPrincipal): readonly string[] {
