@@ -1,7 +1,7 @@
 import type { Finding, RuleInfo } from "../../src/model/index.js";
 import { visible } from "../escape/visible.js";
 import { fingerprint, uuid } from "./identity.js";
-import { KIND, LEVEL, securitySeverity } from "./level.js";
+import { KIND, LEVEL, SECURITY_SEVERITY } from "./level.js";
 import { message } from "./message.js";
 
 /** Where a result's rule stands in `driver.rules`. */
@@ -32,7 +32,8 @@ export function result(finding: Finding, place: RulePlace, run: string) {
       findingId: finding.id,
       status: finding.status,
       severity: finding.severity,
-      ...(fails ? securitySeverity(finding.severity) : {}),
+      // A result without a score takes its rule's: an `info` failure of a graver rule must say that it has none.
+      ...(fails ? { "security-severity": SECURITY_SEVERITY[finding.severity] ?? "0.0" } : {}),
       reason: visible(finding.reason),
       account: finding.subject.account,
       ...(finding.subject.region === undefined ? {} : { region: finding.subject.region }),

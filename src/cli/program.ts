@@ -1,5 +1,5 @@
 import yargs, { type Argv } from "yargs";
-import { EXIT, type ExitCode, UsageError } from "../model/index.js";
+import { didYouMean, EXIT, type ExitCode, UsageError } from "../model/index.js";
 import { generalOptions } from "./arguments/options.js";
 import { accessCommand } from "./commands/access.js";
 import { checkCommand } from "./commands/check.js";
@@ -9,7 +9,6 @@ import { gateCommand } from "./commands/gate.js";
 import { rulesCommand } from "./commands/rules.js";
 import { scanCommand } from "./commands/scan.js";
 import { errorText, exitCodeOf } from "./exit.js";
-import { didYouMean } from "./nearest.js";
 import { version } from "./package-info.js";
 import { processTerminal, type Terminal } from "./terminal.js";
 

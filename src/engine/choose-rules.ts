@@ -1,6 +1,5 @@
 import type { Framework, Mistake, RuleInfo, Severity } from "../model/index.js";
-import { SEVERITIES } from "../model/index.js";
-import { didYouMean } from "./nearest.js";
+import { didYouMean, SEVERITIES } from "../model/index.js";
 import type { Selection } from "./rule-set.js";
 
 /**

@@ -1,8 +1,11 @@
 import type { Framework, Mistake, Rule } from "../model/index.js";
-import { didYouMean } from "./nearest.js";
+import { didYouMean } from "../model/index.js";
 import { readParameters } from "./parameters.js";
 
-/** The frameworks chosen by id, or all of them. Unknown ids go to `mistakes`. */
+/** A framework is named by its id, or by the id's beginning up to a hyphen: `pci-dss` is `pci-dss-4.0.1`. */
+const names = (word: string, id: string) => id === word || id.startsWith(`${word}-`);
+
+/** The frameworks chosen by name, or all of them. Names of none go to `mistakes`. */
 export function chooseFrameworks(
   chosen: readonly string[] | undefined,
   all: readonly Framework[],
@@ -10,15 +13,15 @@ export function chooseFrameworks(
 ): readonly Framework[] {
   if (chosen === undefined) return all;
   const ids = all.map(({ id }) => id);
-  for (const id of new Set(chosen)) {
-    if (ids.includes(id)) continue;
+  for (const word of new Set(chosen)) {
+    if (ids.some((id) => names(word, id))) continue;
     const known = ids.join(", ");
     mistakes.push({
       code: "unknown-framework",
-      message: `frameworks: there is no framework "${id}"${didYouMean(id, ids)} (there are: ${known})`,
+      message: `frameworks: there is no framework "${word}"${didYouMean(word, ids)} (there are: ${known})`,
     });
   }
-  return all.filter(({ id }) => chosen.includes(id));
+  return all.filter(({ id }) => chosen.some((word) => names(word, id)));
 }
 
 /** What is wrong with the frameworks' mappings: mistakes of whoever wrote them, chosen or not. */

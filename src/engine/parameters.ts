@@ -1,6 +1,6 @@
 import type { Rule } from "../model/index.js";
+import { didYouMean } from "../model/index.js";
 import type { ParametersAnswer } from "./modules/protocol.js";
-import { didYouMean } from "./nearest.js";
 
 /** A rule's parameters with its defaults filled in, or every mistake with its place. Unknown names are mistakes. */
 export function readParameters(rule: Rule, given: unknown): ParametersAnswer {

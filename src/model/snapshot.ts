@@ -17,6 +17,8 @@ export interface Plan {
   readonly scanId: string;
   /** Start of the crawl by AWS's clock, ISO 8601 in UTC with seconds. */
   readonly asOf: string;
+  /** The same instant by this machine's clock, ISO 8601: what `--resume` measures age by, also under `--as-of`. */
+  readonly startedAt: string;
   readonly tool: { readonly name: "keyproof"; readonly version: string };
   readonly needs: readonly NeedId[];
   readonly targets: readonly Target[];

@@ -30,10 +30,10 @@ export async function resumeSnapshot(
       `${dir} holds a finished snapshot: there is nothing to resume. Read it with "keyproof check"`,
     );
   }
-  if (now.getTime() - Date.parse(plan.asOf) > OLDEST_MS) {
+  if (now.getTime() - Date.parse(plan.startedAt) > OLDEST_MS) {
     throw refused(
       "too-old",
-      `${dir} was begun at ${plan.asOf}, over 24 hours ago: scan again instead of resuming`,
+      `${dir} was begun at ${plan.startedAt}, over 24 hours ago: scan again instead of resuming`,
     );
   }
   const partitions = new Map(

@@ -28,6 +28,7 @@ const planSchema = z.object({
   version: z.number(),
   scanId: z.string(),
   asOf: z.string().refine((text) => !Number.isNaN(Date.parse(text)), "not a time"),
+  startedAt: z.string().refine((text) => !Number.isNaN(Date.parse(text)), "not a time"),
   tool: z.object({ name: z.literal("keyproof"), version: z.string() }),
   needs: z.array(z.enum(NEED_IDS as [NeedId, ...NeedId[]])),
   targets: z.array(z.object({ partition: z.string(), account: z.string(), region: z.string() })),

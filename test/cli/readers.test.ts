@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { instant, list, maxima, number, regionNames, wholeSeconds } from "../../src/cli/arguments/readers.js";
-import { nearest } from "../../src/cli/nearest.js";
 import type { Mistake } from "../../src/model/index.js";
+import { nearest } from "../../src/model/index.js";
 
 function told<T>(read: (mistakes: Mistake[]) => T): [T, string[]] {
   const mistakes: Mistake[] = [];

@@ -68,6 +68,7 @@ describe("the memory of a crawl", () => {
       version: 1,
       scanId: "0123456789abcdef",
       asOf: "2026-11-02T09:00:00Z",
+      startedAt: "2026-11-02T09:00:00Z",
       tool: { name: "keyproof", version: "0.0.0" },
       needs: BASE_NEEDS,
       targets: [{ partition: "aws", account: account.id, region: "us-east-1" }],

@@ -69,6 +69,7 @@ export function scanInto<T>(
       version: 1,
       scanId: "0123456789abcdef",
       asOf: new Date().toISOString(),
+      startedAt: new Date().toISOString(),
       tool: { name: "keyproof", version: "0.0.0" },
       needs: options.needs ?? BASE_NEEDS,
       targets: found.targets,

@@ -1,7 +1,7 @@
 import type { JudgedSnapshot } from "../../src/engine/index.js";
 import type { AccountRecord, Key, RegionRecord, RelatedMember } from "../../src/model/index.js";
 import { NEED_IDS, NOTHING_COLLECTED } from "../../src/model/index.js";
-import { AS_OF, anAccount } from "../../src/testing/index.js";
+import { AS_OF, anAccount, neighboursOf } from "../../src/testing/index.js";
 
 interface Parts {
   readonly accounts?: readonly AccountRecord[];
@@ -23,6 +23,7 @@ export function snapshotOf(keys: readonly Key[], parts: Parts = {}): JudgedSnaps
       version: 1,
       scanId: "20260115T000000Z-0000",
       asOf,
+      startedAt: asOf,
       tool,
       needs: parts.needs ?? NEED_IDS,
       targets: [],
@@ -51,6 +52,7 @@ export function snapshotOf(keys: readonly Key[], parts: Parts = {}): JudgedSnaps
     key: (arn) => byArn.get(arn),
     related: (key) =>
       sorted.filter((one) => one.account === key.account && one.keyId === key.keyId).flatMap(memberOf),
+    keysOf: neighboursOf({ keys: sorted }).keysOf,
     collections: NOTHING_COLLECTED,
     ledger: parts.ledger ?? {
       byNeed: new Map([

@@ -83,6 +83,7 @@ export function planOf(description: SnapshotDescription): Plan {
     version: SNAPSHOT_VERSION,
     scanId: "20261125T120000Z-0123abcd",
     asOf: description.asOf ?? AS_OF,
+    startedAt: description.asOf ?? AS_OF,
     tool: { name: "keyproof", version: "0.1.0" },
     needs: description.needs ?? BASE_NEEDS,
     targets,

@@ -1,6 +1,5 @@
-import { type Key, UsageError } from "../../model/index.js";
+import { didYouMean, type Key, UsageError } from "../../model/index.js";
 import type { Snapshot } from "../../snapshot/index.js";
-import { didYouMean } from "../nearest.js";
 
 const MOST_LISTED = 10;
 const MOST_ALIAS_TEXT = 80;

@@ -1,6 +1,5 @@
-import { UsageError } from "../../model/index.js";
+import { didYouMean, UsageError } from "../../model/index.js";
 import { OPERATIONS } from "../../policy/index.js";
-import { didYouMean } from "../nearest.js";
 
 /** What operations are for. `grant`: to give out, take back and retire grants. */
 const SORTS = ["use", "administer", "grant", "read"] as const;

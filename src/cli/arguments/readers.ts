@@ -1,5 +1,4 @@
-import { type Mistake, SEVERITIES, type Severity, UsageError } from "../../model/index.js";
-import { didYouMean } from "../nearest.js";
+import { didYouMean, type Mistake, SEVERITIES, type Severity, UsageError } from "../../model/index.js";
 
 /** Throws all mistakes found so far, if there are any. */
 export function throwMistakes(mistakes: readonly Mistake[]): void {

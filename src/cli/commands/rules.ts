@@ -1,8 +1,7 @@
-import { EXIT, type RuleInfo, UsageError } from "../../model/index.js";
+import { didYouMean, EXIT, type RuleInfo, UsageError } from "../../model/index.js";
 import { ruleOptions } from "../arguments/options.js";
 import { loadConfig } from "../config/load.js";
 import { choiceOf } from "../judge/choice.js";
-import { didYouMean } from "../nearest.js";
 import { command } from "./command.js";
 
 export const rulesCommand = command({
@@ -16,7 +15,7 @@ export const rulesCommand = command({
   },
   examples: [
     ["$0 rules", "All rules"],
-    ["$0 rules list --frameworks pci-dss-4.0.1", "What PCI DSS asks of keys"],
+    ["$0 rules list --frameworks pci-dss", "What PCI DSS asks of keys"],
     ["$0 rules show KMS-ROT-001", "Why it matters, how to mend it, what it reads"],
   ],
   docs: "docs/writing-rules.md",

@@ -1,8 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { z } from "zod";
-import { type Mistake, UsageError } from "../../model/index.js";
-import { didYouMean } from "../nearest.js";
+import { didYouMean, type Mistake, UsageError } from "../../model/index.js";
 import { type Config, configSchema } from "./schema.js";
 import { type PlacedDocument, readYaml } from "./yaml-places.js";
 

@@ -82,8 +82,8 @@ function notEnabled({ notPlanned }: Discovery): string {
 }
 
 /** Opens an interrupted scan's snapshot again. */
-export async function resume(folder: string, aws: Aws): Promise<Begun> {
-  return { folder, ...(await resumeSnapshot(folder, aws.serverTime)) };
+export async function resume(folder: string): Promise<Begun> {
+  return { folder, ...(await resumeSnapshot(folder, new Date())) };
 }
 
 /** The evidence of discovery goes to the accounts that were asked. */

@@ -1,5 +1,3 @@
-import { statSync } from "node:fs";
-import { join } from "node:path";
 import type { Aws } from "../../aws/index.js";
 import { crawl } from "../../crawl/index.js";
 import type { Listen, Plan } from "../../model/index.js";
@@ -62,7 +60,7 @@ async function crawlAndSeal(work: Collecting, listen: Listen): Promise<boolean> 
   }
   await writer.seal({
     scanId: plan.scanId,
-    startedAt: statSync(join(work.folder, "plan.json")).mtime.toISOString(),
+    startedAt: plan.startedAt,
     endedAt: new Date().toISOString(),
     clockSkewMs,
     nodeVersion: process.version,

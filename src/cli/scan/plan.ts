@@ -15,6 +15,7 @@ export function planOf(aws: Aws, found: Discovery, needs: readonly NeedId[], asO
     version: SNAPSHOT_VERSION,
     scanId: `${compact(at)}-${hash}`,
     asOf: at,
+    startedAt: new Date().toISOString(),
     tool: { name: "keyproof", version: version() },
     needs,
     targets: found.targets,

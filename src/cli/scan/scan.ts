@@ -55,7 +55,7 @@ async function gather(
     const begun =
       request.resume === undefined
         ? await begin({ request, aws, ruleSet, listen: relay.listen, stop, terminal })
-        : await resume(request.resume, aws);
+        : await resume(request.resume);
     if (begun !== undefined) await collect({ ...begun, aws, request, stop, terminal, relay });
     return begun;
   } finally {
