@@ -59,12 +59,17 @@ export default defineRule({
     if (undecided) return undecided;
     const { withoutSourceArn } = context.parameters;
     const access = accessOf(key, context, "policies");
-    // Where everyone is let in, KMS-LP-001 says so; a wildcard that lets in services alone is for this rule.
-    const isPublic = access.public.verdict === "yes";
-    const deputies = access.confusedDeputy.filter(({ service, answer }) =>
-      service === "*" ? !isPublic && answer.verdict === "yes" : !withoutSourceArn.includes(service),
-    );
     const statements = new Map(readPolicies(key).statements.map((one) => [`${one.policy}/${one.id}`, one]));
+    // Where everyone is let in, KMS-LP-001 says so; a wildcard that asks for services is for this rule.
+    const asksForServices = ({ origin, answer }: Deputy) =>
+      access.public.verdict !== "yes" &&
+      answer.verdict === "yes" &&
+      statements
+        .get(originName(origin))
+        ?.statement.conditions.some((condition) => condition.key === "aws:principalisawsservice");
+    const deputies = access.confusedDeputy.filter((deputy) =>
+      deputy.service === "*" ? asksForServices(deputy) : !withoutSourceArn.includes(deputy.service),
+    );
     const found = [...groupBy(deputies, ({ origin }) => originName(origin))].flatMap(([name, group]) =>
       judge(key, statements.get(name), group),
     );

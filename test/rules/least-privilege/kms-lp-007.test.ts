@@ -44,6 +44,12 @@ describe("KMS-LP-007", () => {
           subject: keyWith(service()),
           context: { parameters: { withoutSourceArn: ["s3.amazonaws.com"] } },
         },
+        {
+          name: "a wildcard that asks for its own account, where the key is there",
+          subject: keyWith(
+            allow({ Principal: "*", ...when("StringEqualsIfExists", "kms:CallerAccount", ACCOUNT) }),
+          ),
+        },
         { name: "everyone is judged elsewhere", subject: keyWith(allow({ Principal: "*" })) },
       ],
       fail: [
