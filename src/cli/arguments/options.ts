@@ -76,6 +76,10 @@ export const ruleOptions = {
 
 export const outputOptions = {
   format: texts(OUTPUT, `${FORMATS.join(", ")}; default: all`),
+  "allow-partial": flag(
+    OUTPUT,
+    "Write the GitHub SARIF although coverage is incomplete: its upload closes alerts of what was not read",
+  ),
   quiet: flag(OUTPUT, "No progress and no summary; errors only"),
 } as const;
 
@@ -93,7 +97,7 @@ export const noGateOption = {
 
 export const paceOptions = {
   budget: text(PACE, "Share of AWS's request quotas to use, 0.01 to 1; default: 0.5"),
-  concurrency: text(PACE, "Requests in flight at most; default: 32"),
+  concurrency: text(PACE, "Requests in flight at most; default: 128"),
   "as-of": text(PACE, "Judge as of this instant instead of the start, as in 2026-11-25T10:00:00Z"),
 } as const;
 

@@ -52,6 +52,7 @@ export async function check(args: CheckArguments, terminal: Terminal): Promise<E
       ruleSet,
       choice,
       formats: args.out === undefined ? [] : formats,
+      allowPartial: args["allow-partial"] ?? false,
       thresholds,
       signal: stop.signal,
     });

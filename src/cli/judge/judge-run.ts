@@ -20,6 +20,8 @@ export interface JudgeRequest {
   readonly ruleSet: RuleSet;
   readonly choice: Choice;
   readonly formats: readonly Format[];
+  /** Whether a report is written that an incomplete coverage speaks against. */
+  readonly allowPartial: boolean;
   readonly thresholds: Thresholds;
   /** Ends the work with the signal's reason. */
   readonly signal: AbortSignal;
@@ -64,7 +66,7 @@ export async function judgeRun(request: JudgeRequest): Promise<Judged> {
       `${JSON.stringify(evaluation.coverage, null, 2)}\n`,
     );
     await writeWhole(await staging.stage(CHOICE_FILE), choiceText(choice));
-    const { written, notices } = await renderReports(report, request.formats, staging);
+    const { written, notices } = await renderReports(report, request, staging);
     signal.throwIfAborted();
     await staging.commit();
     return {

@@ -18,14 +18,14 @@ export interface Rendered {
 /** Renders every format into the staging area. */
 export async function renderReports(
   report: Report,
-  wanted: readonly Format[],
+  wanted: { readonly formats: readonly Format[]; readonly allowPartial: boolean },
   staging: Staging,
 ): Promise<Rendered> {
   const written: Written[] = [];
   const notices: string[] = [];
-  for (const name of wanted) {
+  for (const name of wanted.formats) {
     const format = formats[name];
-    const refusal = format.refusal?.(report);
+    const refusal = wanted.allowPartial ? undefined : format.refusal?.(report);
     if (refusal !== undefined) {
       staging.dismiss(format.file);
       notices.push(`${format.file} was not written. ${refusal}`);

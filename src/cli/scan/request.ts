@@ -43,6 +43,7 @@ export interface ScanRequest {
   /** Options given that ask for reads beyond the base ones, as in the table of needs. */
   readonly collections: readonly string[];
   readonly formats: readonly Format[];
+  readonly allowPartial: boolean;
   readonly out?: string;
   readonly overwrite: boolean;
   readonly resume?: string;
@@ -85,13 +86,14 @@ export function scanRequest(args: ScanArguments, folder: string, mistakes: Mista
     collections: COLLECTIONS.filter((name) => args[name]).map((name) => `--${name}`),
     formats: choices("--format", args.format ?? config.format, FORMATS, mistakes) ?? FORMATS,
     ...present({ out: args.out, resume: args.resume, asOf: instant("--as-of", args["as-of"], mistakes) }),
+    allowPartial: args["allow-partial"] ?? false,
     overwrite: args.overwrite ?? false,
     planOnly: args.plan ?? false,
     thresholds: thresholdsOf(args, config, mistakes),
     noGate: args["no-gate"] ?? false,
     quiet: args.quiet ?? false,
     budget: numbers.budget ?? config.budget ?? 0.5,
-    concurrency: numbers.concurrency ?? config.concurrency ?? 32,
+    concurrency: numbers.concurrency ?? config.concurrency ?? 128,
   };
 }
 

@@ -71,7 +71,7 @@ async function report(
   stop: Stop,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const { choice, formats, thresholds, quiet, noGate } = request;
+  const { choice, formats, allowPartial, thresholds, quiet, noGate } = request;
   try {
     const judged = await judgeRun({
       snapshot: folder,
@@ -79,6 +79,7 @@ async function report(
       ruleSet,
       choice,
       formats,
+      allowPartial,
       thresholds,
       signal: stop.signal,
     });
