@@ -26,10 +26,15 @@ export function iamHolders(iam: AccountIam, key: Key, operations: readonly strin
   };
   const holders: IamPrincipal[] = [];
   const undecided: IamPrincipal[] = [];
-  for (const { principal, policies, boundary, unreadable, named } of principalPolicies(iam)) {
+  const answers = new Map<string, readonly string[]>();
+  for (const { principal, policies, boundary, unreadable, named, alike } of principalPolicies(iam)) {
     if (unreadable.length === 0 && !indexes.some((index) => named[index] === 1)) continue;
-    const documents = { policies: policies.map(({ policy }) => policy), ...(boundary ? { boundary } : {}) };
-    const verdicts = indexes.map((index) => identityAccess(documents, target, index));
+    let verdicts = answers.get(alike);
+    if (!verdicts) {
+      const documents = { policies: policies.map(({ policy }) => policy), ...(boundary ? { boundary } : {}) };
+      verdicts = indexes.map((index) => identityAccess(documents, target, index));
+      answers.set(alike, verdicts);
+    }
     // A policy that cannot be read may as well deny.
     if (unreadable.length > 0) undecided.push(principal);
     else if (verdicts.includes("yes")) holders.push(principal);

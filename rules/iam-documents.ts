@@ -14,6 +14,8 @@ export interface PrincipalPolicies {
   readonly boundary?: Policy;
   /** By index in `OPERATIONS`: whether some statement that may allow names it. Most principals have nothing to do with KMS. */
   readonly named: Uint8Array;
+  /** The same for principals with the same documents. */
+  readonly alike: string;
   /** Names of policies that could not be read, or that IAM did not show. */
   readonly unreadable: readonly string[];
 }
@@ -25,9 +27,10 @@ export function principalPolicies(iam: AccountIam): readonly PrincipalPolicies[]
   let all = read.get(iam);
   if (!all) {
     const texts = new Map<string, ParsedPolicy>();
+    const numbers = numbering();
     all = [...iam.principals.values()]
       .filter((principal) => !isServiceLinked(principal))
-      .map((principal) => policiesOf(iam, principal, texts));
+      .map((principal) => policiesOf(iam, principal, texts, numbers));
     read.set(iam, all);
   }
   return all;
@@ -42,6 +45,7 @@ function policiesOf(
   iam: AccountIam,
   principal: IamPrincipal,
   texts: Map<string, ParsedPolicy>,
+  numbers: (policy: Policy | string) => string,
 ): PrincipalPolicies {
   const policies: { name: string; policy: Policy }[] = [];
   const unreadable: string[] = [];
@@ -61,8 +65,21 @@ function policiesOf(
     for (const inline of iam.groups.get(group)?.inline ?? []) take(`${group}/${inline.name}`, inline);
   const { boundary: arn } = principal;
   const boundary = arn === undefined ? undefined : parsed(arn, iam.policies.get(arn));
-  const named = operationsNamed(policies.map(({ policy }) => policy));
-  return { principal, policies, unreadable, named, ...(boundary ? { boundary } : {}) };
+  const documents = policies.map(({ policy }) => policy);
+  const alike = [...documents, ...(boundary ? ["within", boundary] : [])].map(numbers).join(" ");
+  const named = operationsNamed(documents);
+  return { principal, policies, unreadable, named, alike, ...(boundary ? { boundary } : {}) };
+}
+
+/** Names policies by number; those of one text are one object. */
+function numbering(): (policy: Policy | string) => string {
+  const seen = new Map<Policy, string>();
+  return (policy) => {
+    if (typeof policy === "string") return policy;
+    const number = seen.get(policy) ?? String(seen.size);
+    seen.set(policy, number);
+    return number;
+  };
 }
 
 function operationsNamed(policies: readonly Policy[]): Uint8Array {

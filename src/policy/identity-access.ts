@@ -1,6 +1,6 @@
 import { evaluate, type Outcome } from "./conditions.js";
 import type { Condition, Policy, Statement } from "./document.js";
-import { compileGlob, globMatches } from "./wildcard.js";
+import { compileGlob, type Glob, globMatches } from "./wildcard.js";
 
 /** The policies that decide for a user or role: identity policies, its groups' among them, and its boundary. */
 export interface IdentityDocuments {
@@ -89,9 +89,21 @@ export function identityDoubts(statement: Statement): Statement["doubts"] {
 function coversResource(statement: Statement, { version }: Policy, arn: string): Outcome {
   if (!statement.hasResource) return false;
   const hasVariable = version !== "2008-10-17" && statement.resources.some((one) => one.includes("${"));
-  const matches = statement.resources.some((pattern) => globMatches(compileGlob(pattern), arn));
+  const matches = globsOf(statement).some((glob) => globMatches(glob, arn));
   if (matches) return !statement.notResource;
   return hasVariable ? undefined : statement.notResource;
+}
+
+/** Resources compiled, for as long as the statement is at hand: it is asked about every key of an account. */
+const compiled = new WeakMap<Statement, readonly Glob[]>();
+
+function globsOf(statement: Statement): readonly Glob[] {
+  let globs = compiled.get(statement);
+  if (!globs) {
+    globs = statement.resources.map(compileGlob);
+    compiled.set(statement, globs);
+  }
+  return globs;
 }
 
 function every(
