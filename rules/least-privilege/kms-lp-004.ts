@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Key, RuleContext, Severity, Verdict } from "../../src/model/index.js";
-import { defineRule, fail, pass, unknown } from "../../src/model/index.js";
+import { cite, defineRule, fail, pass, unknown } from "../../src/model/index.js";
 import type { KeyAccess } from "../../src/policy/index.js";
 import { CMK, forKey, NOTDEL, OWN } from "../applicability.js";
 import { ADMINISTRATION, isPicked, nameList } from "../custodians.js";
@@ -16,6 +16,7 @@ import {
 import { POLICY_CLI, POLICY_TERRAFORM, RAM_HINT } from "../policy-remediation.js";
 import { kmsGuide, PCI_DSS } from "../references.js";
 import { inScopeAsRead } from "../scope.js";
+import { separationByIam } from "../separation-by-iam.js";
 
 const gate = forKey(CMK, OWN, NOTDEL);
 
@@ -63,6 +64,8 @@ export default defineRule({
     ...gate.messages,
     separated: "No principal of the account both administers and uses the key",
     both: "{principal} may administer the key ({administers}) and use it ({uses})",
+    "both-by-iam":
+      "With what the account's IAM policies give them, {count} principals may both administer and use the key: {principals}",
     undecided: "Whether these both administer and use the key cannot be decided: {principals}",
     "iam-delegated":
       "By policy and grants nobody both administers and uses the key, but the policy leaves it to the account's IAM policies, which were not collected",
@@ -93,7 +96,26 @@ export default defineRule({
     const { enabled, operations } = access.iamDelegation;
     const delegated =
       enabled === "unknown" || operations.some((name) => ADMIN_SET.has(name) || USE_SET.has(name));
-    return delegated ? unknown("iam-delegated", {}, evidence) : pass("separated", {}, evidence);
+    if (!delegated) return pass("separated", {}, evidence);
+    const iam = context.iam(key.account);
+    if (iam.state !== "known") return unknown("iam-delegated", {}, evidence);
+    const cited = [...evidence, cite(iam)];
+    if (enabled === "unknown") return unknown("undecided", { principals: "whom IAM lets in" }, cited);
+    const named = {
+      administering: rights.filter((one) => one.administers.length > 0).map(({ principal }) => principal),
+      using: rights.filter((one) => one.uses.length > 0).map(({ principal }) => principal),
+      administration: ADMIN_SET,
+      use: USE_SET,
+    };
+    const found = separationByIam(key, iam.value, access.iamDelegation, named, context.settings);
+    if (found.both.length > 0) {
+      const values = { count: found.both.length, principals: nameList(found.both) };
+      const severity = regulated(key, context) ? "high" : "medium";
+      return fail("both-by-iam", values, cited, { discriminator: "iam", severity });
+    }
+    return found.undecided.length > 0
+      ? unknown("undecided", { principals: nameList(found.undecided) }, cited)
+      : pass("separated", {}, cited);
   },
 });
 

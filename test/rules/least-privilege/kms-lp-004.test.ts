@@ -1,6 +1,7 @@
 import { describe, it } from "vitest";
 import rule from "../../../rules/least-privilege/kms-lp-004.js";
 import { aKey, denied, type KeyParts, notCollected, testRule } from "../../../src/testing/index.js";
+import { withIam } from "../collections.js";
 import { undecidedCases } from "../common-cases.js";
 import { allow, DELEGATION, deny, FOREIGN, policy, policyless, role, root } from "../policies.js";
 
@@ -14,6 +15,8 @@ const pick = (name: string, Action: string) =>
   allow({ Principal: "*", Action, Condition: { ArnEquals: { "aws:PrincipalArn": role(name) } } });
 const forServices = { Condition: { Bool: { "kms:GrantIsForAWSResource": "true" } } };
 
+const iam = (Action: string) => ({ Effect: "Allow", Action, Resource: "*" });
+
 describe("KMS-LP-004", () => {
   it("finds principals that both administer and use the key", () => {
     testRule(rule, {
@@ -21,6 +24,21 @@ describe("KMS-LP-004", () => {
         {
           name: "two roles",
           subject: key({}, may(role("a"), "PutKeyPolicy", "DisableKey"), may(role("b"), "Decrypt")),
+          expect: { reason: "separated" },
+        },
+        {
+          name: "left to IAM, which keeps them apart, emergencies aside",
+          subject: key({}, DELEGATION),
+          context: withIam(
+            {
+              roles: {
+                a: { inline: { p: [iam("kms:PutKeyPolicy")] } },
+                b: { inline: { p: [iam("kms:Decrypt")] } },
+                glass: { inline: { p: [iam("*")] } },
+              },
+            },
+            { settings: { breakGlassPrincipals: [role("glass")] } },
+          ),
           expect: { reason: "separated" },
         },
         {
@@ -74,6 +92,24 @@ describe("KMS-LP-004", () => {
           ),
           expect: { severity: "high" },
         },
+        {
+          name: "administrator by policy, user by IAM",
+          subject: key(
+            { tags: { "data-classification": "phi" } },
+            DELEGATION,
+            may(role("a"), "PutKeyPolicy"),
+          ),
+          context: withIam({
+            roles: { a: { inline: { p: [iam("kms:Sign")] } }, c: { inline: { p: [iam("kms:*")] } } },
+          }),
+          expect: { reason: "both-by-iam", severity: "high", discriminator: "iam", says: "2 principals" },
+        },
+        {
+          name: "both by IAM",
+          subject: key({}, DELEGATION),
+          context: withIam({ users: { sam: { inline: { p: [iam("kms:*")] } } } }),
+          expect: { reason: "both-by-iam", severity: "medium", says: "user/sam" },
+        },
         { name: "use by grant", subject: key(granted("Decrypt"), may(role("a"), "DisableKey")) },
         { name: "grants without limit", subject: key({}, may(role("a"), "CreateGrant", "GenerateMac")) },
         {
@@ -105,6 +141,24 @@ describe("KMS-LP-004", () => {
           name: "default policy: IAM decides",
           subject: key({}, DELEGATION),
           expect: { reason: "iam-delegated" },
+        },
+        { name: "default policy, IAM refused", subject: key({}, DELEGATION), context: withIam(denied) },
+        {
+          name: "IAM that cannot be decided",
+          subject: key({}, DELEGATION),
+          context: withIam({
+            roles: {
+              a: {
+                inline: {
+                  p: [
+                    iam("kms:PutKeyPolicy"),
+                    { ...iam("kms:Decrypt"), Condition: { StringEquals: { "aws:PrincipalTag/a": "b" } } },
+                  ],
+                },
+              },
+            },
+          }),
+          expect: { reason: "undecided", says: "role/a" },
         },
         { name: "policy refused", subject: aKey({ policy: denied }) },
         { name: "grants refused", subject: key({ grants: denied }, may(role("a"), "Decrypt")) },
