@@ -4,10 +4,12 @@ import { noStatuses } from "./tally.js";
 
 /** Fills the control matrix as findings pass, one subject after the other. */
 export interface ControlMatrix {
-  readonly add: (finding: Finding) => void;
+  /** `isOwnGrade`: the severity is the rule's word, not one that the user set. */
+  readonly add: (finding: Finding, isOwnGrade: boolean) => void;
   /** Says that the subject at hand is done: populations count subjects, not findings. */
   readonly endSubject: () => void;
-  readonly results: () => readonly ControlResult[];
+  /** `isWhole`: every account and Region in the plan had its keys listed. */
+  readonly results: (isWhole: boolean) => readonly ControlResult[];
 }
 
 type Control = Framework["controls"][number];
@@ -32,9 +34,11 @@ export function newControlMatrix(
   const running = new Set(rules.map(({ id }) => id));
   let touched: Row[] = [];
   return {
-    add(finding) {
+    add(finding, isOwnGrade) {
+      const isNote = isOwnGrade && finding.status === "fail" && finding.severity === "info";
       for (const row of rowsOf(finding.controls)) {
         row.counts[finding.status]++;
+        if (isNote) row.notes++;
         if (finding.status === "not-applicable" || row.isJudged) continue;
         row.isJudged = true;
         touched.push(row);
@@ -48,7 +52,7 @@ export function newControlMatrix(
       }
       touched = [];
     },
-    results: () => rows.map((row) => resultOf(row, running)),
+    results: (isWhole) => rows.map((row) => resultOf(row, running, isWhole)),
   };
 }
 
@@ -57,6 +61,8 @@ interface Row {
   readonly framework: Framework;
   readonly control: Control;
   readonly counts: ReturnType<typeof noStatuses>;
+  /** Failures that are mere information. */
+  notes: number;
   population: number;
   /** Whether a rule judged the subject at hand. */
   isJudged: boolean;
@@ -64,12 +70,13 @@ interface Row {
 
 function newRow(framework: Framework, control: Control): Row {
   const name = `${framework.id}:${control.id}`;
-  return { name, framework, control, counts: noStatuses(), population: 0, isJudged: false };
+  return { name, framework, control, counts: noStatuses(), notes: 0, population: 0, isJudged: false };
 }
 
 function resultOf(
-  { framework, control, counts, population }: Row,
+  { framework, control, counts, notes, population }: Row,
   running: ReadonlySet<string>,
+  isWhole: boolean,
 ): ControlResult {
   const { id, paraphrase, strength, rules, testingProcedure, manual } = control;
   return {
@@ -90,6 +97,8 @@ function resultOf(
       population,
       counts,
       waived: 0,
+      notes,
+      isWhole,
     }),
     ...(manual === undefined ? {} : { manual }),
   };

@@ -12,20 +12,26 @@ export interface ControlFacts {
   readonly counts: Readonly<Record<Status, number>>;
   /** Of the failures those that somebody accepted. */
   readonly waived: number;
+  /** Of the failures those that a rule itself calls mere information: a person looks at them. */
+  readonly notes: number;
+  /** False where an account or a Region's keys could not be listed: what was judged may not be all. */
+  readonly isWhole: boolean;
 }
 
 /**
  * The status of a control: the first that holds of not-satisfied, risk-accepted, indeterminate, needs-manual,
- * supported; not-assessed where nothing was judged. A control some of whose rules did not run is never `supported`.
+ * supported; not-assessed where nothing was judged. A control some of whose rules did not run, or some of whose
+ * keys were never listed, is never `supported`.
  */
 export function controlStatus(facts: ControlFacts): ControlStatus {
-  const { strength, counts, population, mapped, ran } = facts;
+  const { strength, counts, population, mapped, ran, notes } = facts;
   const rests = strength === "direct" || strength === "supporting";
   if (mapped === 0) return strength === "manual" || facts.awaitsPerson ? "needs-manual" : "not-assessed";
-  if (population === 0) return "not-assessed";
-  if (rests && counts.fail > facts.waived) return "not-satisfied";
-  if (rests && counts.fail > 0) return "risk-accepted";
-  if (counts.unknown > 0 || ran < mapped) return "indeterminate";
-  if (counts.manual > 0 || facts.awaitsPerson || strength !== "direct") return "needs-manual";
+  if (population === 0) return facts.isWhole ? "not-assessed" : "indeterminate";
+  const failures = counts.fail - notes;
+  if (rests && failures > facts.waived) return "not-satisfied";
+  if (rests && failures > 0) return "risk-accepted";
+  if (counts.unknown > 0 || ran < mapped || !facts.isWhole) return "indeterminate";
+  if (counts.manual > 0 || notes > 0 || facts.awaitsPerson || strength !== "direct") return "needs-manual";
   return "supported";
 }

@@ -75,6 +75,11 @@ export function coverageOf(
   return { ...facts, statement: coverageStatement(facts, snapshot.collection !== undefined) };
 }
 
+/** Whether every account and Region in the plan had its keys listed: else the population is not known. */
+export function isListed(coverage: Coverage): boolean {
+  return coverage.accountsMissed.length === 0 && !coverage.gaps.some(({ need }) => need === LIST);
+}
+
 function sum(all: readonly CellCounts[]): CellCounts {
   const total = { planned: 0, ok: 0, notApplicable: 0, denied: 0, failed: 0, notMade: 0 };
   for (const cells of all)

@@ -3,13 +3,15 @@ import type {
   ControlResult,
   Coverage,
   Finding,
+  Neighbours,
+  RegionRecord,
   RuleContext,
   Settings,
   Summary,
   ToolError,
 } from "../model/index.js";
 import { newControlMatrix } from "./control-matrix.js";
-import { accountsFor, coverageOf } from "./coverage.js";
+import { accountsFor, coverageOf, isListed } from "./coverage.js";
 import type { JudgedSnapshot } from "./evidence.js";
 import { BATCH, startExternals } from "./externals.js";
 import { deepFreeze } from "./freeze.js";
@@ -59,7 +61,7 @@ export async function evaluate(input: {
       for (const run of runs[step.kind]) {
         for (const finding of judged(run)) {
           tally.add(finding);
-          matrix.add(finding);
+          matrix.add(finding, run.severity === undefined);
           const told = emit(finding);
           if (told) await told;
         }
@@ -68,11 +70,12 @@ export async function evaluate(input: {
     }
   }
   const summary = tally.summary();
+  const coverage = coverageOf(snapshot, accounts, ruleSet.rules, summary.byRule);
   return {
     summary,
-    controls: matrix.results(),
+    controls: matrix.results(isListed(coverage)),
     toolErrors: errors.list(ruleSet.runs),
-    coverage: coverageOf(snapshot, accounts, ruleSet.rules, summary.byRule),
+    coverage,
     accounts,
   };
 }
@@ -85,10 +88,18 @@ function contextsOf(
   const { asOf, settings } = shared;
   const accounts = new Map(shared.accounts.map((account) => [account.id, account]));
   const related: RuleContext<unknown>["related"] = (key) => snapshot.related(key);
+  const regions = new Map<string, RegionRecord[]>();
+  for (const region of snapshot.regions)
+    regions.set(region.account, [...(regions.get(region.account) ?? []), region]);
+  const neighbours: Neighbours = {
+    keysOf: (region) => snapshot.keysOf(region),
+    regionsOf: (account) => regions.get(account) ?? [],
+    key: (arn) => snapshot.key(arn),
+  };
   return new Map(
     ruleSet.runs.map((run) => {
       const parameters = deepFreeze(run.parameters);
-      return [run, { asOf, parameters, settings, accounts, related, ...snapshot.collections }];
+      return [run, { asOf, parameters, settings, accounts, related, ...neighbours, ...snapshot.collections }];
     }),
   );
 }

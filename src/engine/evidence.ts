@@ -5,6 +5,7 @@ import type {
   Key,
   NeedId,
   Plan,
+  RegionKeys,
   RegionRecord,
   RelatedMember,
 } from "../model/index.js";
@@ -22,6 +23,8 @@ export interface JudgedSnapshot {
   key(arn: string): Key | undefined;
   /** Members of a multi-Region key that were described, itself included, by ARN. */
   related(key: Key): readonly RelatedMember[];
+  /** The keys of a Region in short. */
+  keysOf(region: RegionRecord): RegionKeys;
   /** What the optional collections brought. */
   readonly collections: Collections;
   readonly ledger: {

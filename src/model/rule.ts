@@ -6,6 +6,7 @@ import type { Key, KeySet, RegionRecord } from "./key.js";
 import type { Citation, Knowledge } from "./knowledge.js";
 import { known } from "./knowledge.js";
 import type { NeedId } from "./needs.js";
+import type { Neighbours } from "./neighbours.js";
 import type { OrganizationPolicies } from "./organization-policies.js";
 import type { Settings } from "./settings.js";
 import type { Severity, Status } from "./severity.js";
@@ -71,7 +72,7 @@ export const unknown = verdict("unknown");
 export const manual = verdict("manual");
 
 /** What a rule sees beside its subject. Nothing here reads a clock, a file or the network. */
-export interface RuleContext<P> {
+export interface RuleContext<P> extends Neighbours {
   /** Start of the crawl by AWS's clock, epoch seconds. */
   readonly asOf: number;
   readonly parameters: P;

@@ -92,8 +92,14 @@ function keyResult(keys: KeyTable, row: number, id: NeedId, applies: boolean, go
   if (standing === ANSWERED) return { outcome: "ok" };
   if (!applies) return { outcome: "notApplicable" };
   const refusal = refusalAt(keys, standing);
-  return refusal ? refusedResult(refusal) : unmadeResult(keys.runs[slot] ?? 0);
+  if (!refusal) return unmadeResult(keys.runs[slot] ?? 0);
+  const result = refusedResult(refusal);
+  // Every key has metadata, a policy, grants and tags: "unsupported" there is an answer that nobody can rest on.
+  return result.outcome === "notApplicable" && !MAY_LACK.has(id) ? { ...result, outcome: "failed" } : result;
 }
+
+/** Reads that KMS itself calls unsupported for some keys (KMS Developer Guide, Key states of KMS keys). */
+const MAY_LACK: ReadonlySet<NeedId> = new Set(["kms:GetKeyRotationStatus", "kms:ListKeyRotations"]);
 
 /** A bit for each column that does not apply. Where DescribeKey is silent, an `alias/aws/…` or a foreign ARN still tells. */
 function notForOf(keys: KeyTable, row: number, prefix: string, managed: CountedTarget["managed"]): number {

@@ -48,25 +48,28 @@ const MARKS: ReadonlyMap<NeedId, Buffer> = new Map<NeedId, Buffer>([
   ["kms:GetKeyPolicy#AWS_RAM", Buffer.from('"Policy":"')],
   ["kms:ListGrants", Buffer.from('"Grants":[')],
   ["kms:ListResourceTags", Buffer.from('"Tags":[')],
-  ["kms:GetKeyRotationStatus", Buffer.from('"KeyRotationEnabled":')],
-  ["kms:ListKeyRotations", Buffer.from('"Rotations":')],
+  ["kms:ListKeyRotations", Buffer.from('"Rotations":[')],
 ]);
 
 /**
- * Whether an answered page is what the API promises. Looks for the member that matters, and parses only where it is
- * not found: the records, made of every body, check the types within.
+ * Whether an answered page is what the API promises. The member that matters is looked for; items of a list are parsed
+ * and have their types checked, for a page with one that cannot be read has not been read.
  */
 export function isSound(need: NeedId, keyId: string, view: LineView): boolean {
   const mark = MARKS.get(need);
   const { bytes, responseStart: start, responseEnd: end } = view;
   if (mark && end > 0) {
     const at = bytes.indexOf(mark, start);
-    if (at >= 0 && at < end) return bytes[start] !== 0x22;
+    const after = bytes[at + mark.length];
+    const isPlain = mark.at(-1) !== OPENING || after === CLOSING;
+    if (at >= 0 && at < end && isPlain) return bytes[start] !== QUOTE;
   }
   const decode: Decode<unknown> | undefined =
     need in DECODERS ? DECODERS[need as keyof typeof DECODERS] : undefined;
   return !decode || decoded(decode, [pageOf(view)], keyId) !== undefined;
 }
+
+const [QUOTE, OPENING, CLOSING] = Buffer.from('"[]');
 
 /** A page of an answer, parsed. Throws SyntaxError on a broken line. */
 export function pageOf(view: LineView): Page {

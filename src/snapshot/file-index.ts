@@ -19,6 +19,7 @@ import { type CallsFile, GLOBAL } from "./layout.js";
 import { bodyOf, type LineView } from "./line-view.js";
 import { nextRun, REFUSED, WHOLE } from "./read-run.js";
 import { answers, CODES, type Refusal } from "./refusal.js";
+import { kindOf } from "./region-keys.js";
 import { type ChainEnd, damaged, verifiedLines } from "./verified-lines.js";
 import { isObject } from "./wire-shape.js";
 import { isListedKey } from "./wire-shapes.js";
@@ -174,6 +175,7 @@ function describe(index: Growing, row: number, keyId: string, view: LineView): b
   if (!metadata) return false;
   if (!keys.listed[row]) takePrefix(index, row, splitKeyArn(metadata.Arn).prefix);
   const foreign = keys.prefixes[row] !== index.prefix;
+  keys.kind[row] = kindOf(keys.kinds, metadata);
   keys.notFor[row] = columnsNotFor((id, of) => whyNotRead(id, of, foreign), metadata);
   if (metadata.MultiRegion) index.related.set(metadata.Arn, relatedMember(metadata, index.file.region));
   return true;

@@ -1,4 +1,4 @@
-import { type KeyMetadata, NEED_IDS, type NeedId, need } from "../model/index.js";
+import { type KeyInShort, type KeyMetadata, NEED_IDS, type NeedId, need } from "../model/index.js";
 import type { Refusal } from "./refusal.js";
 
 /** The reads of a key, in the order of their columns. */
@@ -32,6 +32,10 @@ export interface KeyTable {
   readonly listed: boolean[];
   /** DescribeKey's answer as far as the ledger needs it: a bit for each column that does not apply, -1 for no answer. */
   readonly notFor: number[];
+  /** What DescribeKey said in short, as a place in `kinds`; -1 for no answer. */
+  readonly kind: number[];
+  /** Each distinct one once: an organization has few. */
+  readonly kinds: KeyInShort[];
   /** KEY_NEEDS.length entries a key: how each read stands, and how many pages of a read under way are there. */
   readonly standing: number[];
   readonly runs: number[];
@@ -51,6 +55,8 @@ export function newKeyTable(): KeyTable {
     more: new Map(),
     listed: [],
     notFor: [],
+    kind: [],
+    kinds: [],
     standing: [],
     runs: [],
     refusals: [],
@@ -75,6 +81,7 @@ export function rowOf(table: KeyTable, keyId: string, prefix: string): number {
   table.lengths.push(0);
   table.listed.push(false);
   table.notFor.push(-1);
+  table.kind.push(-1);
   for (let i = 0; i < KEY_NEEDS.length; i++) {
     table.standing.push(OPEN);
     table.runs.push(0);

@@ -8,6 +8,7 @@ import {
   type NeedId,
   need,
   type Plan,
+  type RegionKeys,
   type RegionRecord,
   type RelatedMember,
   type SealedFile,
@@ -21,8 +22,10 @@ import { type KeyOrder, type KeyPlace, keyOrder } from "./key-order.js";
 import { forgetReads } from "./key-table.js";
 import { callsFile, findCallsFiles, GLOBAL, PLAN_FILE } from "./layout.js";
 import { closeBook, type Ledger, type LedgerBook, newBook } from "./ledger.js";
-import type { OpenFile } from "./open-file.js";
+import { type OpenFile, wideIgnorance } from "./open-file.js";
 import { OpenFiles } from "./open-files.js";
+import { notCollected } from "./readings.js";
+import { regionKeys } from "./region-keys.js";
 import { regionRecords } from "./region-records.js";
 import { relatedMembers } from "./related.js";
 import { readCollection, readPlan } from "./run-files.js";
@@ -44,6 +47,8 @@ export interface Snapshot {
   related(key: Key): readonly RelatedMember[];
   /** The key of an ARN, where it is in the snapshot. */
   key(arn: string): Key | undefined;
+  /** The keys of a Region in short, from memory. */
+  keysOf(region: RegionRecord): RegionKeys;
   /** What the optional collections brought, read from disk when asked for. */
   readonly collections: Collections;
   readonly ledger: Ledger;
@@ -101,6 +106,17 @@ export async function openSnapshot(dir: string): Promise<Snapshot> {
     key(arn) {
       const place = order.find(arn);
       return place && read(place);
+    },
+    keysOf: (region) => {
+      const index = ofTarget(region);
+      return regionKeys(region, index, {
+        find: (arn) => order.find(arn),
+        metadata: (place) => read(place).metadata,
+        unlisted: () =>
+          planned.has("kms:ListKeys")
+            ? wideIgnorance(region, "kms:ListKeys", index)
+            : notCollected("kms:ListKeys"),
+      });
     },
     collections: collectionsOf(plan, { indexOf: ofTarget, open: (index) => files.of(index) }),
     ledger: closeBook(book),

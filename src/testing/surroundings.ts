@@ -17,6 +17,7 @@ import { cellOf, NOTHING_COLLECTED, settingsSchema } from "../model/index.js";
 import type { Missing as MissingField } from "./ignorance.js";
 import { Missing } from "./ignorance.js";
 import { AS_OF } from "./key-builder.js";
+import { type NeighbourParts, neighboursOf } from "./neighbours.js";
 
 /** An account that was scanned without a gap, in one Region. */
 export function anAccount(parts: Partial<AccountRecord> = {}): AccountRecord {
@@ -79,7 +80,7 @@ export function aRegion(
 }
 
 /** What a case may say of the context; the rest is as in a run without configuration. */
-export interface ContextParts {
+export interface ContextParts extends NeighbourParts {
   /** Epoch seconds. */
   readonly asOf?: number;
   /** Only what differs from the rule's defaults. */
@@ -118,6 +119,7 @@ export function aContext<P = Record<string, never>>(
     settings: { ...settingsSchema.parse(parts.settings ?? {}), ...organization },
     accounts: new Map(accounts.map((account) => [account.id, account])),
     related: () => parts.related ?? [],
+    ...neighboursOf(parts),
     ...NOTHING_COLLECTED,
     ...collectionsIn(parts),
   };

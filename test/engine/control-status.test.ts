@@ -10,6 +10,8 @@ const facts: ControlFacts = {
   population: 3,
   counts,
   waived: 0,
+  notes: 0,
+  isWhole: true,
 };
 
 describe("controlStatus", () => {
@@ -20,6 +22,10 @@ describe("controlStatus", () => {
     ["risk-accepted", { counts: { ...counts, fail: 2, unknown: 1 }, waived: 2 }],
     ["indeterminate", { counts: { ...counts, unknown: 1, manual: 1 } }],
     ["indeterminate", { mapped: 2 }],
+    ["indeterminate", { isWhole: false }],
+    ["indeterminate", { isWhole: false, population: 0, counts: { ...counts, pass: 0 } }],
+    ["needs-manual", { counts: { ...counts, fail: 2 }, notes: 2 }],
+    ["not-satisfied", { counts: { ...counts, fail: 2 }, notes: 1 }],
     ["needs-manual", { counts: { ...counts, manual: 1 } }],
     ["needs-manual", { awaitsPerson: true }],
     ["needs-manual", { strength: "supporting" }],

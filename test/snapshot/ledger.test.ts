@@ -173,6 +173,25 @@ describe("the ledger", () => {
     ]);
     expect(ledger.keysDescribed).toBe(0);
   });
+
+  it("counts a list with an item that cannot be read as failed", async () => {
+    const bodies = { "kms:ListGrants": '{"Grants":[{"GrantId":"x"}],"Truncated":false}' };
+    const { ledger } = await open({ needs: NEEDS, keys: [{ id: "k", bodies }] });
+    expect(ledger.open.map(({ need, code }) => [need, code])).toEqual([
+      ["kms:ListGrants", "malformed-answer"],
+    ]);
+  });
+
+  it("takes no read that every key has for unsupported", async () => {
+    const refused = {
+      "kms:GetKeyPolicy": { outcome: "unsupported" },
+      "kms:ListGrants": { outcome: "disabledRegion" },
+      "kms:GetKeyRotationStatus": { outcome: "unsupported" },
+    } as const;
+    const needs = [...NEEDS, "kms:GetKeyRotationStatus"] as const;
+    const { ledger } = await open({ needs, keys: [{ id: "k", refused }] });
+    expect(ledger.total).toMatchObject({ failed: 2, notApplicable: 1 });
+  });
 });
 
 describe("what other keys may know", () => {

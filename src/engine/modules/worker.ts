@@ -4,6 +4,7 @@ import {
   type AccountRecord,
   type Key,
   kit,
+  NO_NEIGHBOURS,
   NOTHING_COLLECTED,
   type Rule,
   type RuleContext,
@@ -53,7 +54,7 @@ function answer(question: Question): unknown {
       const accounts = new Map<string, AccountRecord>(
         question.accounts.map((account) => [account.id, account]),
       );
-      surroundings = deepFreeze({ asOf, settings, accounts, ...NOTHING_COLLECTED });
+      surroundings = deepFreeze({ asOf, settings, accounts, ...NO_NEIGHBOURS, ...NOTHING_COLLECTED });
       runs = question.runs.flatMap(({ rule: index, parameters }) => {
         const rule = rules[index];
         return rule ? [{ rule, parameters: deepFreeze(parameters) }] : [];
