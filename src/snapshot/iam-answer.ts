@@ -1,4 +1,3 @@
-import { parseXML } from "@aws-sdk/xml-builder";
 import type {
   AccountIam,
   Citation,
@@ -8,6 +7,7 @@ import type {
   IamPrincipal,
 } from "../model/index.js";
 import type { Decoded, Page } from "./decode.js";
+import { parseQueryXml } from "./query-xml.js";
 import { isObject } from "./wire-shape.js";
 
 /** An account's IAM being put together from pages. */
@@ -37,7 +37,7 @@ export function accountIam(pages: Iterable<Page>): Decoded<AccountIam> | undefin
 
 function takePage(iam: Growing, body: unknown, at: Citation): void {
   if (typeof body !== "string") throw new Malformed();
-  const answer = child(parseXML(body), "GetAccountAuthorizationDetailsResponse");
+  const answer = child(parseQueryXml(body), "GetAccountAuthorizationDetailsResponse");
   const result = child(answer, "GetAccountAuthorizationDetailsResult");
   for (const user of list(result, "UserDetailList"))
     take(iam.principals, { kind: "user", ...principal(user, "User", at), groups: texts(user, "GroupList") });
