@@ -12,6 +12,7 @@ import { ANSWERS_ASSUME, answersOf } from "./answers.js";
 import { type KeyEvidence, keyEvidence } from "./evidence.js";
 import { DECISION_ASSUMES, explain } from "./explain.js";
 import { findKey } from "./find-key.js";
+import { type GivenRequest, givenRequest, onlyWithExplain } from "./given-request.js";
 import { accessDocument, explanationDocument } from "./json.js";
 import { operationsNamed } from "./operations.js";
 import type { accessOptions } from "./options.js";
@@ -19,7 +20,6 @@ import { filterRows, principalRows } from "./principals.js";
 import { answerLines, principalLines } from "./print-access.js";
 import { explanationLines } from "./print-explain.js";
 import { keyLines, type Source, type Style } from "./print-key.js";
-import { onlyWithExplain } from "./request.js";
 import { runFolder } from "./run-folder.js";
 
 type AccessArguments = InferredOptionTypes<typeof accessOptions>;
@@ -27,6 +27,7 @@ type AccessArguments = InferredOptionTypes<typeof accessOptions>;
 /** `keyproof access`: who can do what with one key, or why one request is allowed or not, from a scan's evidence. */
 export async function access(args: AccessArguments, terminal: Terminal): Promise<ExitCode> {
   onlyWithExplain(args);
+  const request = args.explain ? givenRequest(args) : undefined;
   const operations = args.action === undefined || args.explain ? undefined : operationsNamed(args.action);
   const folder = runFolder(args, process.cwd());
   const snapshot = await openSnapshot(folder.path);
@@ -44,7 +45,7 @@ export async function access(args: AccessArguments, terminal: Terminal): Promise
       verbose: args.verbose ?? false,
     };
     await terminal.out(
-      args.explain ? one(args, evidence, source, style) : all(args, operations, evidence, source, style),
+      request ? one(request, args, evidence, source, style) : all(args, operations, evidence, source, style),
     );
     return EXIT.clean;
   } finally {
@@ -63,9 +64,15 @@ function settingsOf(
   return withOrganization(choice.settings, plan);
 }
 
-function one(args: AccessArguments, evidence: KeyEvidence, source: Source, style: Style): string {
-  const explanation = explain(args, evidence);
-  if (args.format === "json") return `${jsonText(explanationDocument(explanation, evidence, source))}\n`;
+function one(
+  request: GivenRequest,
+  { format }: AccessArguments,
+  evidence: KeyEvidence,
+  source: Source,
+  style: Style,
+): string {
+  const explanation = explain(request, evidence);
+  if (format === "json") return `${jsonText(explanationDocument(explanation, evidence, source))}\n`;
   return `${[...keyLines(evidence, source, DECISION_ASSUMES, style), "", ...explanationLines(explanation, style)].join("\n")}\n`;
 }
 

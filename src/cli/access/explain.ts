@@ -1,6 +1,7 @@
 import { type Decision, decide } from "../../policy/index.js";
 import type { KeyEvidence } from "./evidence.js";
-import { type ExplainedRequest, type RequestArguments, requestOf } from "./request.js";
+import type { GivenRequest } from "./given-request.js";
+import { type ExplainedRequest, requestOf } from "./request.js";
 
 /** What a decision takes for granted. */
 export const DECISION_ASSUMES =
@@ -16,8 +17,8 @@ export interface Explanation extends ExplainedRequest {
 const OPEN = new Set<Decision["reason"]>(["no-allow", "own-iam-does-not-allow"]);
 
 /** Decides one request. A denial for want of an Allow stands only where everything that could allow was read. */
-export function explain(args: RequestArguments, evidence: KeyEvidence): Explanation {
-  const explained = requestOf(args, evidence);
+export function explain(given: GivenRequest, evidence: KeyEvidence): Explanation {
+  const explained = requestOf(given, evidence);
   const decision = decide(explained.request, evidence.world);
   const grantCount = evidence.world.grants.length;
   const unread = [

@@ -35,10 +35,16 @@ function iamHint({ reason }: Decision): string[] {
     : [];
 }
 
-function contextLines(
-  { context, absent, decision }: Explanation,
-  { colours, width, verbose }: Style,
-): string[] {
+function ownIam({ request: { principal, viaIam } }: Explanation): string {
+  if (viaIam !== undefined)
+    return `the caller's own IAM policies ${viaIam ? "allow" : "do not allow"} it (given)`;
+  return /^\d{12}$|:root$/.test(principal)
+    ? "the caller is an account's root user, whom no IAM policy has to allow"
+    : "the caller's own IAM policies: not known";
+}
+
+function contextLines(explanation: Explanation, { colours, width, verbose }: Style): string[] {
+  const { context, absent, decision } = explanation;
   const texts = decision.statements.flatMap(({ conditions }) => conditions.map(({ condition }) => condition));
   const isAsked = (name: string) => texts.some((text) => text.toLowerCase().includes(name.toLowerCase()));
   const caller = /^aws:Principal(?:Arn|Account|OrgID|ServiceName)$|^kms:CallerAccount$/i;
@@ -63,6 +69,7 @@ function contextLines(
       ? indented(`absent, though policies ask for them: ${absent.join(", ")}`, 2, width)
       : []),
     "  absent: every other context key",
+    ...indented(ownIam(explanation), 2, width),
     "",
   ];
 }

@@ -1,4 +1,4 @@
-import { type Key, type Mistake, UsageError } from "../../model/index.js";
+import type { Key } from "../../model/index.js";
 import {
   type AccessRequest,
   type Identity,
@@ -7,14 +7,7 @@ import {
   type World,
 } from "../../policy/index.js";
 import type { KeyEvidence } from "./evidence.js";
-import { operationsNamed } from "./operations.js";
-
-export interface RequestArguments {
-  readonly principal: string | undefined;
-  readonly action: string | undefined;
-  readonly context: readonly string[] | undefined;
-  readonly iam: "allows" | "denies" | undefined;
-}
+import { type GivenRequest, sameName } from "./given-request.js";
 
 /** One context key of the request, and where its values come from. */
 export interface ContextEntry {
@@ -31,74 +24,26 @@ export interface ExplainedRequest {
   readonly absent: readonly string[];
 }
 
-/** The request that the arguments describe. Throws UsageError with every mistake in them. */
-export function requestOf(args: RequestArguments, evidence: KeyEvidence): ExplainedRequest {
-  const mistakes: Mistake[] = [];
-  const { principal = "", action = "" } = args;
+/** The request as given, completed with what every such request carries. */
+export function requestOf(given: GivenRequest, evidence: KeyEvidence): ExplainedRequest {
+  const { principal, action, viaIam } = given;
   const { key, world } = evidence;
-  if (principal === "") mistakes.push({ code: "no-principal", message: "--explain needs --principal" });
-  if (action === "") mistakes.push({ code: "no-action", message: "--explain needs --action" });
-  const identity = parseIdentity(principal, key.partition);
-  if (principal !== "" && identity.kind === "unknown") {
-    const message = `--principal: "${principal}" is no ARN of a user, role, session or account root, no account id and no service such as logs.amazonaws.com`;
-    mistakes.push({ code: "principal-unreadable", message });
-  }
-  const operation = action === "" ? undefined : oneOperation(action, mistakes);
-  const given = readContext(args.context ?? [], mistakes);
-  if (mistakes.length > 0 || operation === undefined) throw new UsageError(mistakes);
-  const derived = derivedKeys(identity, evidence, given);
   const context = [
-    ...[...given].flatMap(([name, values]): ContextEntry[] =>
+    ...[...given.context].flatMap(([name, values]): ContextEntry[] =>
       values.length > 0 ? [{ name, values, from: "given" }] : [],
     ),
-    ...derived,
+    ...derivedKeys(parseIdentity(principal, key.partition), evidence, given.context),
   ];
   return {
     request: {
       principal,
-      action: operation,
+      action,
       context: Object.fromEntries(context.map(({ name, values }) => [name, values])),
-      ...(args.iam === undefined ? {} : { viaIam: args.iam === "allows" }),
+      ...(viaIam === undefined ? {} : { viaIam }),
     },
     context,
-    absent: askedKeys(world).filter((asked) => !context.some(({ name }) => same(name, asked))),
+    absent: askedKeys(world).filter((asked) => !context.some(({ name }) => sameName(name, asked))),
   };
-}
-
-function oneOperation(action: string, mistakes: Mistake[]): string | undefined {
-  try {
-    const found = operationsNamed(action);
-    if (found.length === 1) return found[0];
-    const message = `--action: "${action}" means ${found.length} operations; --explain takes one`;
-    mistakes.push({ code: "several-operations", message });
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    mistakes.push(...error.mistakes);
-  }
-  return undefined;
-}
-
-const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
-
-/** Values by name, as first written; none for a key to be left out. */
-function readContext(given: readonly string[], mistakes: Mistake[]): ReadonlyMap<string, readonly string[]> {
-  const context = new Map<string, string[]>();
-  for (const text of given) {
-    const cut = text.indexOf("=");
-    const written = (cut < 0 ? text : text.slice(0, cut)).trim();
-    if (!/^[^\s:]+:[^:]/.test(written)) {
-      const message = `--context: "${text}" is not NAME=VALUE with a name such as kms:ViaService`;
-      mistakes.push({ code: "context", message });
-      continue;
-    }
-    // Names of context keys have no case, but those of an encryption context do.
-    const pair = /^kms:encryptioncontext:/i.test(written);
-    const name =
-      [...context.keys()].find((known) => (pair ? known === written : same(known, written))) ?? written;
-    const values = context.get(name) ?? [];
-    context.set(name, cut < 0 ? values : [...values, text.slice(cut + 1)]);
-  }
-  return context;
 }
 
 /** What every such request carries, but for the keys that were given or left out. */
@@ -134,7 +79,7 @@ function derivedKeys(
     values.length > 0 && name.toLowerCase().startsWith(pair) ? name.slice(pair.length) : [],
   );
   if (names.length > 0) entries.push({ name: "kms:EncryptionContextKeys", values: names, from: "derived" });
-  return entries.filter(({ name }) => ![...given.keys()].some((known) => same(known, name)));
+  return entries.filter(({ name }) => ![...given.keys()].some((known) => sameName(known, name)));
 }
 
 function callerKeys(
@@ -191,19 +136,4 @@ function askedKeys({ policies }: World): readonly string[] {
       for (const { key, keyWritten } of conditions) if (!asked.has(key)) asked.set(key, keyWritten);
   }
   return [...asked.values()];
-}
-
-/** Throws UsageError where options of one request stand without `--explain`. */
-export function onlyWithExplain(
-  args: Pick<RequestArguments, "context" | "iam"> & { readonly explain: boolean | undefined },
-): void {
-  if (args.explain) return;
-  const stray = [...(args.context ? ["--context"] : []), ...(args.iam ? ["--iam"] : [])];
-  if (stray.length > 0)
-    throw new UsageError(
-      stray.map((name) => ({
-        code: "without-explain",
-        message: `${name} describes a request: add --explain`,
-      })),
-    );
 }
