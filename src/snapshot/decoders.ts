@@ -10,6 +10,7 @@ import {
   wholeBody,
 } from "./decode.js";
 import { bodyOf, type LineView } from "./line-view.js";
+import { OPTIONAL_DECODERS } from "./optional-decoders.js";
 import { withoutNulls } from "./wire-shape.js";
 import {
   isAlias,
@@ -38,6 +39,8 @@ export const DECODERS = {
   "kms:GetKeyLastUsage": wholeBody(isLastUsage),
 } as const satisfies Partial<Record<NeedId, Decode<unknown>>>;
 
+const SOUND = new Map<string, Decode<unknown>>(Object.entries({ ...DECODERS, ...OPTIONAL_DECODERS }));
+
 /** The member that an answer cannot do without, as AWS writes it. */
 const MARKS: ReadonlyMap<NeedId, Buffer> = new Map<NeedId, Buffer>([
   ["kms:ListKeys", Buffer.from('"Keys":[')],
@@ -64,8 +67,7 @@ export function isSound(need: NeedId, keyId: string, view: LineView): boolean {
     const isPlain = mark.at(-1) !== OPENING || after === CLOSING;
     if (at >= 0 && at < end && isPlain) return bytes[start] !== QUOTE;
   }
-  const decode: Decode<unknown> | undefined =
-    need in DECODERS ? DECODERS[need as keyof typeof DECODERS] : undefined;
+  const decode = SOUND.get(need);
   return !decode || decoded(decode, [pageOf(view)], keyId) !== undefined;
 }
 

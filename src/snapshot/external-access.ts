@@ -8,45 +8,18 @@ import {
   type Target,
   Unread,
 } from "../model/index.js";
-import { listOf } from "./decode.js";
 import { ofPages } from "./decoders.js";
 import type { OpenFile } from "./open-file.js";
-import { list, mapOf, object, optional, text } from "./wire-shape.js";
-import type { Uncited } from "./wire-shapes.js";
+import {
+  analyzers,
+  findingDetails,
+  type ListedFinding as Listed,
+  listedFindings,
+} from "./optional-decoders.js";
 
-interface Analyzer {
-  readonly arn: string;
-  readonly type: string;
-  readonly status: string;
-}
-interface Listed {
-  readonly id: string;
-  readonly resource?: string;
-  readonly error?: string;
-}
-interface Details {
-  readonly isPublic?: boolean;
-  readonly principal?: Readonly<Record<string, string>>;
-  readonly action?: readonly string[];
-  readonly condition?: Readonly<Record<string, string>>;
-}
-
-const isAnalyzer = (value: unknown): value is Uncited<Analyzer> =>
-  object({ arn: "string", type: "string", status: "string" })(value);
-const isListed = (value: unknown): value is Uncited<Listed> =>
-  object({ id: "string", resource: "string?", error: "string?" })(value);
-const details = object({
-  isPublic: "boolean?",
-  principal: optional(mapOf(text)),
-  action: optional(list(text)),
-  condition: optional(mapOf(text)),
-});
-const isDetails = (value: unknown): value is Uncited<{ readonly externalAccessDetails: Details }> =>
-  object({ externalAccessDetails: details })(value);
-
-const ANALYZERS = ofPages(listOf<Analyzer>("analyzers", isAnalyzer));
-const FINDINGS = ofPages(listOf<Listed>("findings", isListed));
-const DETAILS = ofPages(listOf<{ readonly externalAccessDetails: Details }>("findingDetails", isDetails));
+const ANALYZERS = ofPages(analyzers);
+const FINDINGS = ofPages(listedFindings);
+const DETAILS = ofPages(findingDetails);
 
 /** What one Region's analyzers, of whatever account, say of its keys. */
 interface RegionView {

@@ -8,32 +8,19 @@ import {
   type PolicyLevel,
   Unread,
 } from "../model/index.js";
-import { type Decode, listOf } from "./decode.js";
 import { ofPages } from "./decoders.js";
 import type { OpenFile } from "./open-file.js";
-import { isObject, object } from "./wire-shape.js";
-import type { Uncited } from "./wire-shapes.js";
+import {
+  type PolicyAttachment as Attachment,
+  listedPolicies,
+  policyContent,
+  policyTargets,
+  type PolicySummary as Summary,
+} from "./optional-decoders.js";
 
-interface Summary {
-  readonly Id: string;
-  readonly Name?: string;
-}
-interface Attachment {
-  readonly TargetId: string;
-}
-
-const isSummary = (value: unknown): value is Uncited<Summary> =>
-  object({ Id: "string", Name: "string?" })(value);
-const isAttachment = (value: unknown): value is Uncited<Attachment> => object({ TargetId: "string" })(value);
-
-const LISTED = ofPages(listOf<Summary>("Policies", isSummary));
-const TARGETS = ofPages(listOf<Attachment>("Targets", isAttachment));
-const content: Decode<string> = ([page]) => {
-  const policy = isObject(page?.body) ? page.body.Policy : undefined;
-  const text = isObject(policy) ? policy.Content : undefined;
-  return typeof text === "string" ? { value: text, pointer: "/Policy/Content" } : undefined;
-};
-const CONTENT = ofPages(content);
+const LISTED = ofPages(listedPolicies);
+const TARGETS = ofPages(policyTargets);
+const CONTENT = ofPages(policyContent);
 
 /** A policy with where it hangs; what was not read of it is told when it matters. */
 interface Hanging {
