@@ -82,13 +82,26 @@ function measure(name: string, world: World, runs: number): Record<string, strin
   for (let i = 0; i < runs; i++) analyse(world, trust);
   const wall = ((performance.now() - start) * 1000) / runs;
   const used = process.cpuUsage(cpu);
-  return { name, runs, wallMicros: Math.round(wall), cpuMicros: Math.round((used.user + used.system) / runs) };
+  return {
+    name,
+    runs,
+    wallMicros: Math.round(wall),
+    cpuMicros: Math.round((used.user + used.system) / runs),
+  };
 }
 
 const text = (policy: unknown): World["policies"] => [{ name: "default", policy: JSON.stringify(policy) }];
 const results = [
-  measure("root delegation, 10 grants", { key, policies: text(rootPolicy), grants, organization: null }, 5000),
-  measure("console policy, 10 grants", { key, policies: text(consolePolicy), grants, organization: null }, 5000),
+  measure(
+    "root delegation, 10 grants",
+    { key, policies: text(rootPolicy), grants, organization: null },
+    5000,
+  ),
+  measure(
+    "console policy, 10 grants",
+    { key, policies: text(consolePolicy), grants, organization: null },
+    5000,
+  ),
   measure(
     `${JSON.stringify(long).length} bytes, 200 statements, 50 of them Deny`,
     { key, policies: text(long), grants: [], organization: null },

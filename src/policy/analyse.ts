@@ -23,8 +23,8 @@ import { collectNames, insidersOf } from "./symbolic/names.js";
 import { originOfStatement } from "./symbolic/origin.js";
 import type { World } from "./world.js";
 
-/** Work that one analysis may do, in steps of about 50 ns; ordinary policies take a thousandth. */
-const BUDGET = 3_000_000;
+/** Work that one analysis may do, in steps of some 0.2 µs; ordinary policies take a thousandth. */
+const BUDGET = 2_000_000;
 
 /** No request is older than this; where a world gives no time, conditions on the past are judged by it. */
 const EARLIEST = Date.UTC(2026, 0, 1);

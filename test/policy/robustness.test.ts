@@ -138,32 +138,28 @@ describe("work is bounded", () => {
     return (user + system) / 1e6;
   };
 
-  it("answers too-complex where Denies allow of very many combinations", () => {
-    // Each Deny can be escaped by any of its conditions, and the conditions of different Denies exclude each other.
-    const denies = Array.from({ length: 60 }, (_, i) => ({
-      Effect: "Deny",
-      Principal: "*",
-      Action: "kms:*",
-      Resource: "*",
-      Condition: {
-        StringNotLike: {
-          "aws:PrincipalTag/a": `*${i}x${"?".repeat(i % 7)}*y`,
-          "aws:PrincipalTag/b": `*${i}*z?${i}`,
-        },
-        StringNotEquals: { "aws:PrincipalTag/c": [`v${i}`, `w${i}`] },
-      },
-    }));
-    const closing = statement({
-      Effect: "Deny",
-      Action: "kms:*",
-      Condition: { StringLike: { "aws:PrincipalTag/a": "*", "aws:PrincipalTag/b": "*" } },
+  it("answers too-complex where the conditions are a hard puzzle", () => {
+    // Eight tags with seven values, no two of them alike: there is no such request, and no short way to see it.
+    const pigeons = Array.from({ length: 8 }, (_, i) => `aws:PrincipalTag/p${i}`);
+    const holes = Array.from({ length: 7 }, (_, i) => `h${i}`);
+    const denies = pigeons.flatMap((one, i) =>
+      pigeons
+        .slice(i + 1)
+        .flatMap((other) =>
+          holes.map((hole) =>
+            statement({ Effect: "Deny", Condition: { StringEquals: { [one]: hole, [other]: hole } } }),
+          ),
+        ),
+    );
+    const open = statement({
+      Condition: { StringEquals: Object.fromEntries(pigeons.map((tag) => [tag, holes])) },
     });
     let found: KeyAccess | undefined;
     const seconds = elapsed(() => {
-      found = access(document(statement({}), ...denies, closing));
+      found = access(document(open, ...denies));
     });
-    expect(found?.public.verdict).not.toBe("no");
-    expect(seconds).toBeLessThan(20);
+    expect(found?.public).toEqual({ verdict: "unknown", reasons: ["too-complex"] });
+    expect(seconds).toBeLessThan(10);
   });
 
   it("keeps wildcards from exploding", () => {

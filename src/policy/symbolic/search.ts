@@ -199,7 +199,10 @@ function solve(group: string, literals: readonly Literal[], state: State): Group
 function sizeOf(literals: readonly Literal[]): number {
   let size = 0;
   for (const literal of literals) {
-    size += literal.kind === "condition" ? literal.condition.values.length : literal.prepared.statement.principals.length;
+    size +=
+      literal.kind === "condition"
+        ? literal.condition.values.length
+        : literal.prepared.statement.principals.length;
   }
   return size;
 }
@@ -232,7 +235,8 @@ function choose(
   const clause = clauses[from];
   if (!clause) return current;
   for (const literal of clause) {
-    if (state.around.budget.left <= 0) {
+    // Every group is copied, and every demand on this one compared.
+    if (!spend(state.around.budget, 50 + 2 * current.size)) {
       state.unsure = true;
       return undefined;
     }
