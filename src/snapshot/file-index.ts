@@ -3,6 +3,7 @@ import { whyNotRead } from "./applicability.js";
 import { metadataOf } from "./decode.js";
 import { decoded, isSound, pageOf } from "./decoders.js";
 import { type EvidenceId, parseEvidenceId } from "./evidence-id.js";
+import { kindOf } from "./key-kind.js";
 import {
   ANSWERED,
   addBytes,
@@ -19,7 +20,6 @@ import { type CallsFile, GLOBAL } from "./layout.js";
 import { bodyOf, type LineView } from "./line-view.js";
 import { nextRun, REFUSED, WHOLE } from "./read-run.js";
 import { answers, CODES, type Refusal } from "./refusal.js";
-import { kindOf } from "./region-keys.js";
 import { type ChainEnd, damaged, verifiedLines } from "./verified-lines.js";
 import { isObject } from "./wire-shape.js";
 import { isListedKey } from "./wire-shapes.js";

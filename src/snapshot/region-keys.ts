@@ -9,30 +9,6 @@ import {
 import type { FileIndex } from "./file-index.js";
 import type { KeyPlace } from "./key-order.js";
 
-/** The place in `kinds` of what a key is in short, made where it is new. */
-export function kindOf(kinds: KeyInShort[], metadata: KeyMetadata): number {
-  const { KeyManager, KeyState, KeySpec, CustomerMasterKeySpec, KeyUsage, CustomKeyStoreId } = metadata;
-  const same = kinds.findIndex(
-    (kind) =>
-      kind.KeyState === KeyState &&
-      kind.KeySpec === KeySpec &&
-      kind.KeyUsage === KeyUsage &&
-      kind.KeyManager === KeyManager &&
-      kind.CustomerMasterKeySpec === CustomerMasterKeySpec &&
-      kind.CustomKeyStoreId === CustomKeyStoreId,
-  );
-  if (same >= 0) return same;
-  const kind = {
-    ...(KeyManager !== undefined && { KeyManager }),
-    ...(KeyState !== undefined && { KeyState }),
-    ...(KeySpec !== undefined && { KeySpec }),
-    ...(CustomerMasterKeySpec !== undefined && { CustomerMasterKeySpec }),
-    ...(KeyUsage !== undefined && { KeyUsage }),
-    ...(CustomKeyStoreId !== undefined && { CustomKeyStoreId }),
-  };
-  return kinds.push(Object.freeze(kind)) - 1;
-}
-
 /** What the index of a Region's file is asked beside its columns. */
 export interface KeyLookup {
   /** The key of an ARN. */
