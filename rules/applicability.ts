@@ -111,6 +111,11 @@ export const SYM: Macro = {
   rules: (key) => rulesSymmetric(key, () => "not-symmetric"),
 };
 
+/** What SYM may leave undecided, for rules that judge other keys too and ask it by themselves. */
+export const SYMMETRY_UNDECIDED = Object.fromEntries(
+  SYMMETRIC_MAY_LEAVE.map((name) => [name, UNDECIDED[name]]),
+);
+
 /**
  * KMS can rotate the key automatically. Decided from DescribeKey: GetKeyRotationStatus answers false for imported,
  * asymmetric and HMAC keys (KMS Developer Guide, "Key type reference").

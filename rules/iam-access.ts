@@ -13,7 +13,11 @@ export interface IamHolders {
  * Who of the key's account may call one of the operations as far as IAM goes: what the key policy says to it must be
  * looked at apart. Service control policies are not taken off.
  */
-export function iamHolders(iam: AccountIam, key: Key, operations: readonly string[]): IamHolders {
+export function iamHolders(
+  iam: AccountIam,
+  key: Pick<Key, "arn" | "account" | "region" | "tags">,
+  operations: readonly string[],
+): IamHolders {
   const indexes = operationIndexes(operations);
   const target: IdentityTarget = {
     arn: key.arn,

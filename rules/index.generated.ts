@@ -1,5 +1,14 @@
 // Made by `npm run generate` from the files in rules/; do not edit.
 import type { Framework, Rule } from "../src/model/index.js";
+import kmsAls001 from "./aliases/kms-als-001.js";
+import kmsAls002 from "./aliases/kms-als-002.js";
+import kmsAls003 from "./aliases/kms-als-003.js";
+import kmsAls004 from "./aliases/kms-als-004.js";
+import kmsExt001 from "./external/kms-ext-001.js";
+import kmsExt002 from "./external/kms-ext-002.js";
+import kmsExt003 from "./external/kms-ext-003.js";
+import kmsExt004 from "./external/kms-ext-004.js";
+import kmsExt005 from "./external/kms-ext-005.js";
 import kmsGrt001 from "./grants/kms-grt-001.js";
 import kmsGrt002 from "./grants/kms-grt-002.js";
 import kmsGrt003 from "./grants/kms-grt-003.js";
@@ -21,7 +30,16 @@ import kmsLp010 from "./least-privilege/kms-lp-010.js";
 import kmsLp011 from "./least-privilege/kms-lp-011.js";
 import kmsLp012 from "./least-privilege/kms-lp-012.js";
 import kmsLif001 from "./lifecycle/kms-lif-001.js";
+import kmsLif002 from "./lifecycle/kms-lif-002.js";
+import kmsLif003 from "./lifecycle/kms-lif-003.js";
+import kmsLif004 from "./lifecycle/kms-lif-004.js";
+import kmsLif005 from "./lifecycle/kms-lif-005.js";
+import kmsLif006 from "./lifecycle/kms-lif-006.js";
 import kmsMon007 from "./monitoring/kms-mon-007.js";
+import kmsMrk001 from "./multi-region/kms-mrk-001.js";
+import kmsMrk002 from "./multi-region/kms-mrk-002.js";
+import kmsMrk003 from "./multi-region/kms-mrk-003.js";
+import kmsMrk004 from "./multi-region/kms-mrk-004.js";
 import kmsPci001 from "./pci/kms-pci-001.js";
 import kmsPci002 from "./pci/kms-pci-002.js";
 import kmsPci003 from "./pci/kms-pci-003.js";
@@ -39,6 +57,15 @@ import kmsTag002 from "./tagging/kms-tag-002.js";
 
 /** Every built-in rule, by module and id. */
 export const RULES: readonly Rule[] = [
+  kmsAls001,
+  kmsAls002,
+  kmsAls003,
+  kmsAls004,
+  kmsExt001,
+  kmsExt002,
+  kmsExt003,
+  kmsExt004,
+  kmsExt005,
   kmsGrt001,
   kmsGrt002,
   kmsGrt003,
@@ -60,7 +87,16 @@ export const RULES: readonly Rule[] = [
   kmsLp011,
   kmsLp012,
   kmsLif001,
+  kmsLif002,
+  kmsLif003,
+  kmsLif004,
+  kmsLif005,
+  kmsLif006,
   kmsMon007,
+  kmsMrk001,
+  kmsMrk002,
+  kmsMrk003,
+  kmsMrk004,
   kmsPci001,
   kmsPci002,
   kmsPci003,

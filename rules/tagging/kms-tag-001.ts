@@ -4,23 +4,15 @@ import { cite, defineRule, fail, known, pass } from "../../src/model/index.js";
 import { CMK, forKey, NOTDEL, OWN } from "../applicability.js";
 import { within } from "../citation.js";
 import { kmsGuide } from "../references.js";
+import { matchesWhole, wholePattern } from "../whole-pattern.js";
 
 const gate = forKey(CMK, OWN, NOTDEL);
-
-const isPattern = (text: string) => {
-  try {
-    new RegExp(text, "u");
-    return true;
-  } catch {
-    return false;
-  }
-};
 
 const requirement = z.strictObject({
   /** The values allowed; any where absent. */
   values: z.array(z.string()).optional(),
   /** A regular expression for the whole value. */
-  pattern: z.string().refine(isPattern, "not a regular expression").optional(),
+  pattern: wholePattern.optional(),
 });
 
 type Requirement = z.infer<typeof requirement>;
@@ -102,5 +94,5 @@ export default defineRule({
 function isValid(value: string, { values, pattern }: Requirement): boolean {
   if (value.trim() === "") return false;
   if (values && !values.includes(value)) return false;
-  return pattern === undefined || new RegExp(`^(?:${pattern})$`, "u").test(value);
+  return pattern === undefined || matchesWhole(value, pattern);
 }

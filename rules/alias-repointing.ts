@@ -1,0 +1,82 @@
+import type { AccountIam, Key, RuleContext } from "../src/model/index.js";
+import { known } from "../src/model/index.js";
+import { ADMINISTRATION, custodians } from "./custodians.js";
+import { existing, iamHolders } from "./iam-access.js";
+import { withIam } from "./iam-custodians.js";
+import { accessOf } from "./key-access.js";
+
+type Seen = Pick<RuleContext<unknown>, "iam" | "settings" | "asOf">;
+
+/** Who, beside the key's administrators, can change where its aliases lead. */
+export interface RepointingAnswer {
+  /** ARNs; as far as the key policy alone tells where IAM was not read. */
+  readonly others: readonly string[];
+  readonly undecided: readonly string[];
+  /** Of the key policy. */
+  readonly everyone: boolean;
+  readonly delegated: boolean;
+}
+
+/** Aliases carry no tags. */
+const UNTAGGED: Key["tags"] = { state: "known", value: [], source: { cell: "", pointer: "" } };
+
+const REPOINTING = ["UpdateAlias", "DeleteAlias", "CreateAlias"];
+
+/**
+ * Asks for each operation by itself, since it takes the same permission on alias and key (AWS KMS Developer Guide,
+ * "Controlling access to aliases"): on the key by its policy or IAM, on the alias by IAM.
+ */
+export function repointing(key: Key, context: Seen): RepointingAnswer {
+  const access = accessOf(key, context, "policies");
+  const holding = (operations: readonly string[]) =>
+    withIam(
+      custodians(access, access.admins, operations, key, context.settings),
+      access,
+      operations,
+      key,
+      context,
+    );
+  const administering = new Set(holding(ADMINISTRATION).counted.map(({ principal }) => principal));
+  const isOther = (principal: string) =>
+    !administering.has(principal) && !context.settings.breakGlassPrincipals.includes(principal);
+  const iam = context.iam(key.account);
+  const others = new Set<string>();
+  const undecided = new Set<string>();
+  let everyone = false;
+  let delegated = false;
+  for (const operation of REPOINTING) {
+    const onKey = holding([operation]);
+    everyone ||= onKey.everyone;
+    delegated ||= onKey.delegated;
+    const named = onKey.counted.map(({ principal }) => principal);
+    if (iam.state !== "known") for (const principal of named.filter(isOther)) others.add(principal);
+    else {
+      const onAlias = aliasHolders(iam.value, key, operation);
+      const lets = onKey.everyone ? [...onAlias.holders, ...onAlias.undecided] : named;
+      for (const principal of lets.filter(isOther)) {
+        const arn = existing(iam.value, principal)?.arn;
+        if (arn !== undefined && onAlias.holders.has(arn)) others.add(principal);
+        else if (arn !== undefined && onAlias.undecided.has(arn)) undecided.add(principal);
+      }
+      for (const principal of onKey.undecided.filter(isOther)) undecided.add(principal);
+    }
+  }
+  return { others: [...others], undecided: [...undecided], everyone, delegated };
+}
+
+/** Users and roles that IAM lets call the operation on one of the key's aliases. */
+function aliasHolders(
+  iam: AccountIam,
+  key: Key,
+  operation: string,
+): { readonly holders: ReadonlySet<string>; readonly undecided: ReadonlySet<string> } {
+  const holders = new Set<string>();
+  const undecided = new Set<string>();
+  for (const { AliasArn } of known(key.aliases)) {
+    const alias = { arn: AliasArn, account: key.account, region: key.region, tags: UNTAGGED };
+    const found = iamHolders(iam, alias, [operation]);
+    for (const { arn } of found.holders) holders.add(arn);
+    for (const { arn } of found.undecided) undecided.add(arn);
+  }
+  return { holders, undecided };
+}
