@@ -12,6 +12,11 @@ import { note, type Problems, partOf, report, uniqueMembers } from "./problems.j
  * in carries it as a doubt. Grammar: IAM User Guide, "Grammar of the IAM JSON policy language".
  */
 export function parsePolicy(text: string): ParsedPolicy {
+  return parseDocument(text, true);
+}
+
+/** The same for identity policies, boundaries and SCPs, which have no Principal (`principal` false). */
+export function parseDocument(text: string, principal: boolean): ParsedPolicy {
   const json = readJson(text);
   if (!json.ok) return json;
   if (json.node.kind !== "object") {
@@ -39,7 +44,7 @@ export function parsePolicy(text: string): ParsedPolicy {
       position: body.start,
     });
   }
-  const statements = nodes.map((node, index) => readStatement(node, index, version, document));
+  const statements = nodes.map((node, index) => readStatement(node, index, version, document, principal));
   return { ok: true, policy: { text, version, statements, problems: document.list } };
 }
 
@@ -60,6 +65,7 @@ function readStatement(
   index: number,
   version: Policy["version"],
   document: Problems,
+  principal: boolean,
 ): Statement {
   const problems: Problems = { list: document.list, doubts: [...document.doubts], statement: index };
   if (node.kind !== "object")
@@ -91,7 +97,9 @@ function readStatement(
     report(problems, "Effect", "unknown-effect", "Effect must be Allow or Deny", effect?.start ?? node.start);
   }
   const notPrincipal = !members.has("Principal") && members.has("NotPrincipal");
-  const principals = readPrincipals(members.get("Principal") ?? members.get("NotPrincipal"), node, problems);
+  const principals = principal
+    ? readPrincipals(members.get("Principal") ?? members.get("NotPrincipal"), node, problems)
+    : [];
   const action = members.get("Action") ?? members.get("NotAction");
   const notAction = !members.has("Action") && members.has("NotAction");
   const actions = readTexts(action, "Action", problems);

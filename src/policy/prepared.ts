@@ -43,7 +43,7 @@ export function prepareWorld(world: World): PreparedWorld {
  * KMS documents `*` as the Resource of a key policy. Another pattern that matches the key's ARN is taken as effective in
  * an Allow and undecided in a Deny; NotResource is undecided wherever it could matter. An alias ARN is not the key's.
  */
-function matchResource(statement: Statement, policy: Policy, key: KeyContext): ResourceMatch {
+export function matchResource(statement: Statement, policy: Policy, key: KeyContext): ResourceMatch {
   if (!statement.hasResource) return false;
   if (!statement.notResource && statement.resources.includes("*")) return true;
   let unresolved = false;
