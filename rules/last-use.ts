@@ -26,7 +26,8 @@ export function lastUse(key: Key): LastUse {
   const { KeyLastUsage: last, TrackingStartDate: tracking, KeyCreationDate } = known(key.lastUsage);
   if (last?.Timestamp !== undefined)
     return { kind: "used", at: last.Timestamp, evidence: [cite(key.lastUsage, "/KeyLastUsage/Timestamp")] };
-  if (last !== undefined || tracking === undefined)
+  // A key without a use on record may come with an empty structure or with none.
+  if (Object.keys(last ?? {}).length > 0 || tracking === undefined)
     return { kind: "incomplete", evidence: [cite(key.lastUsage)] };
   const since = cite(key.lastUsage, "/TrackingStartDate");
   if (KeyCreationDate !== undefined && KeyCreationDate >= tracking)

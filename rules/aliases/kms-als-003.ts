@@ -66,6 +66,7 @@ export default defineRule({
     if (undecided) return undecided;
     const answer = repointing(key, context);
     const iam = context.iam(key.account);
+    if (iam.state !== "notCollected") known(iam);
     const evidence = [...accessEvidence(key, "policies"), cite(key.aliases)];
     const values = { aliases: nameList(known(key.aliases).map(({ AliasName }) => AliasName)) };
     if (iam.state !== "known")

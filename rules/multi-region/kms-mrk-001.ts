@@ -18,7 +18,7 @@ export default defineRule({
     "A multi-Region key is one key in several places: each copy has its own policy, and what one Region protects, all can decrypt. " +
     "That is right for data that moves between Regions, and a needless risk for all other.",
   remediation: {
-    text: "Write the reason into the tag mrk-justification of the primary. A multi-Region key cannot be made single-Region: where there is no reason, re-encrypt under a new key and disable the old one.",
+    text: "Write the reason into the tag mrk-justification of the primary, and of its replicas so that their tags agree. A multi-Region key cannot be made single-Region: where there is no reason, re-encrypt under a new key and disable the old one.",
     cli: [
       "aws kms tag-resource --key-id $KEY --tags TagKey=mrk-justification,TagValue=$REASON",
       "aws kms create-key --no-multi-region",

@@ -3,6 +3,7 @@ import type { Verdict } from "../../src/model/index.js";
 import { cite, defineRule, fail, known, pass, unknown } from "../../src/model/index.js";
 import { CMK, forKey, type Macro, OWN } from "../applicability.js";
 import { within } from "../citation.js";
+import { lastUse, USAGE_INCOMPLETE } from "../last-use.js";
 import { kmsApi, kmsGuide, PCI_DSS } from "../references.js";
 import { momentOf, tagOf } from "../tag-values.js";
 import { DAY, dateText } from "../time.js";
@@ -60,7 +61,7 @@ export default defineRule({
       "Last used for {operation} on {used}, after its retirement on {retired}; whether anything was encrypted since only CloudTrail can tell",
     "tracking-began-later":
       "No use on record, but KMS keeps that record only since {tracking}, and the key was retired on {retired}",
-    "usage-incomplete": "GetKeyLastUsage returned neither a last use nor the start of its record",
+    ...USAGE_INCOMPLETE,
   },
   parameters: z.strictObject({}),
   appliesTo: gate.appliesTo,
@@ -76,18 +77,15 @@ export default defineRule({
     if (retiredOn > context.asOf + DAY)
       return unknown("retired-in-future", { retired: dateText(retiredOn) }, [within(tag.at, "/TagValue")]);
 
-    const { KeyLastUsage: last, TrackingStartDate: tracking } = known(key.lastUsage);
-    const retired = dateText(retiredOn);
-    const tagged = within(tag.at, "/TagValue");
-    if (last?.Timestamp !== undefined) {
-      const use = { operation: last.Operation ?? "", at: last.Timestamp };
-      return judgeUse(use, retiredOn, [cite(key.lastUsage, "/KeyLastUsage"), tagged]);
+    const use = lastUse(key);
+    if (use.kind === "incomplete") return unknown("usage-incomplete", {}, use.evidence);
+    const evidence = [...use.evidence, within(tag.at, "/TagValue")];
+    if (use.kind === "used") {
+      const operation = known(key.lastUsage).KeyLastUsage?.Operation ?? "";
+      return judgeUse({ operation, at: use.at }, retiredOn, evidence);
     }
-    if (last !== undefined || tracking === undefined)
-      return unknown("usage-incomplete", {}, [cite(key.lastUsage)]);
-    const evidence = [cite(key.lastUsage, "/TrackingStartDate"), tagged];
-    const values = { tracking: dateText(tracking), retired };
-    return tracking <= retiredOn
+    const values = { tracking: dateText(use.since), retired: dateText(retiredOn) };
+    return use.by === "created" || use.since <= retiredOn
       ? pass("never-used-since-tracking", values, evidence)
       : unknown("tracking-began-later", values, evidence);
   },

@@ -120,7 +120,7 @@ describe("KMS-ALS-003", () => {
           name: "IAM refused",
           subject: key(),
           context: withIam(denied),
-          expect: { reason: "iam-not-collected" },
+          expect: { reason: "denied:iam:GetAccountAuthorizationDetails" },
         },
         {
           name: "policy of IAM's that is none",

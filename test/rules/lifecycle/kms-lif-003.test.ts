@@ -52,6 +52,11 @@ describe("KMS-LIF-003", () => {
           expect: { reason: "unused-since-tracking", says: "for 91 days" },
         },
         {
+          name: "no use on record, told with an empty structure",
+          subject: key({ ...empty(91), KeyLastUsage: {} }),
+          expect: { reason: "unused-since-tracking" },
+        },
+        {
           name: "replica: its use is kept apart",
           subject: aMember("REPLICA", "us-east-1", { metadata: old, lastUsage: used(300) }),
         },

@@ -39,6 +39,16 @@ describe("KMS-PCI-005", () => {
           subject: key(never("2025-06-01T00:00:00Z")),
           expect: { reason: "never-used-since-tracking" },
         },
+        {
+          name: "the same, told with an empty structure",
+          subject: key({ ...never("2025-06-01T00:00:00Z"), KeyLastUsage: {} }),
+          expect: { reason: "never-used-since-tracking" },
+        },
+        {
+          name: "made after the record began, and never used",
+          subject: key({ ...never("2026-01-05T00:00:00Z"), KeyCreationDate: moment("2026-01-06T00:00:00Z") }),
+          expect: { reason: "never-used-since-tracking" },
+        },
       ],
       fail: [
         ...PROTECTING.map((operation) => ({
