@@ -59,34 +59,70 @@ function organizationOf({ settings }: Seen): Pick<World, "organization"> {
 }
 
 interface Analysed {
+  readonly key: Key;
   readonly settings: Seen["settings"];
   readonly asOf: number;
   readonly byScope: Map<AccessScope, KeyAccess>;
 }
 
-/** What was found out of keys that are still at hand: a dozen rules ask the same of each. */
-const analysed = new WeakMap<Key, Analysed>();
+/** What was found out of the key asked about last: a dozen rules in turn ask the same of each. */
+let latest: Analysed | undefined;
 
-/** Who can do what with the key, as far as the scope goes. */
+/** Who can do what with the key, as far as the scope goes. Keys of which all is equal get the same object. */
 export function accessOf(key: Key, context: Seen, scope: AccessScope): KeyAccess {
   const { settings, asOf } = context;
-  const before = analysed.get(key);
-  const isSame = before?.settings === settings && before.asOf === asOf;
-  const { byScope } = isSame ? before : { byScope: new Map<AccessScope, KeyAccess>() };
-  if (!isSame) analysed.set(key, { settings, asOf, byScope });
-  const known = byScope.get(scope);
+  if (latest?.key !== key || latest.settings !== settings || latest.asOf !== asOf)
+    latest = { key, settings, asOf, byScope: new Map() };
+  const { byScope } = latest;
+  const enough = narrowest(key, scope);
+  const known = byScope.get(enough);
   if (known) return known;
-  const access = analyseKey(worldOf(key, context, scope), trustOf(key, context));
-  byScope.set(scope, access);
+  const access = analyseKey(worldOf(key, context, enough), trustOf(key, context));
+  byScope.set(enough, access);
   return access;
 }
 
+/** The narrowest scope that holds as much: most keys have but one policy, many no grants. */
+function narrowest(key: Key, scope: AccessScope): AccessScope {
+  if (scope === "default-policy") return scope;
+  if (scope === "policies-and-grants" && !(key.grants.state === "known" && key.grants.value.length === 0))
+    return scope;
+  return key.ramPolicy.state === "known" && key.ramPolicy.value !== null ? "policies" : "default-policy";
+}
+
+/**
+ * Remembers what follows from an access alone, and so is the same for all keys that share it: equal policies, grants,
+ * account, Region and kind. `work` must look at nothing else of the key, nor at its id.
+ */
+export function onceAnAccess<T extends object | boolean, Rest extends readonly unknown[] = []>(
+  work: (access: KeyAccess, key: Key, ...rest: Rest) => T,
+): typeof work {
+  const done = new WeakMap<KeyAccess, T>();
+  return (access, key, ...rest) => {
+    const before = done.get(access);
+    if (before !== undefined) return before;
+    const result = work(access, key, ...rest);
+    done.set(access, result);
+    return result;
+  };
+}
+
+/** Made once an account: an organization may have thousands. */
+const trusts = new WeakMap<Seen["settings"], Map<string, Trust>>();
+
 function trustOf(key: Key, context: Seen): Trust {
-  return {
+  const { settings } = context;
+  const byAccount = trusts.get(settings) ?? new Map<string, Trust>();
+  trusts.set(settings, byAccount);
+  const before = byAccount.get(key.account);
+  if (before) return before;
+  const trust = {
     ...organizationOf(context),
-    trustedAccounts: [...trustedAccounts(key, context.settings)].sort(),
+    trustedAccounts: [...trustedAccounts(key, settings)].sort(),
     ownAccount: key.account,
   };
+  byAccount.set(key.account, trust);
+  return trust;
 }
 
 /** Ends the rule as unknown unless AWS_RAM was probed: without it nothing is known to be closed. */
@@ -102,8 +138,12 @@ export function originName(origin: Origin): string {
 /** Statements, as `originName` says them, that change no request on the key, such as those for another resource. */
 export function inertStatements(key: Key, context: Seen): ReadonlySet<string> {
   if (key.policy.state !== "known") return new Set();
-  return new Set(accessOf(key, context, "policies").inertStatements.map(({ origin }) => originName(origin)));
+  return inertNames(accessOf(key, context, "policies"), key);
 }
+
+const inertNames = onceAnAccess(
+  ({ inertStatements: inert }) => new Set(inert.map(({ origin }) => originName(origin))),
+);
 
 /** What a verdict about an origin carries beside its message. */
 export function originExtra(origin: Origin): {

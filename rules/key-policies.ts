@@ -41,7 +41,7 @@ interface ReadText {
 
 /** Texts read last: many keys share one, and a dozen rules read each. Bounded, and without influence on any answer. */
 const texts = new Map<string, ReadText>();
-const MOST_TEXTS = 500;
+const MOST_TEXTS = 2_000;
 
 function readText(text: string): ReadText {
   const before = texts.get(text);
@@ -66,8 +66,16 @@ export function readPolicy(text: string): ParsedPolicy {
   return readText(text).parsed;
 }
 
+/** The key asked about last: a dozen rules in turn ask for the policies of each. */
+let latest: { readonly key: Key; readonly policies: KeyPolicies } | undefined;
+
 /** What is known of the key's policies; the one that was not read is left out. */
 export function readPolicies(key: Key): KeyPolicies {
+  if (latest?.key !== key) latest = { key, policies: policiesOf(key) };
+  return latest.policies;
+}
+
+function policiesOf(key: Key): KeyPolicies {
   const statements: KeyStatement[] = [];
   const unreadable: Verdict[] = [];
   const evidence: Citation[] = [];

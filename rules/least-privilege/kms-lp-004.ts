@@ -8,6 +8,7 @@ import { groupBy } from "../group-by.js";
 import {
   accessEvidence,
   accessOf,
+  onceAnAccess,
   originEvidence,
   originExtra,
   originName,
@@ -76,7 +77,7 @@ export default defineRule({
     const undecided = gate.undecided(key, context);
     if (undecided) return undecided;
     const access = accessOf(key, context, "policies-and-grants");
-    const rights = rightsOf(key, access).map((one) =>
+    const rights = rightsOf(access, key).map((one) =>
       isPatchwork(key, access, one) ? { ...one, isOpen: true } : one,
     );
     const both = rights.filter(
@@ -132,7 +133,7 @@ interface Rights {
  * Rights of each principal of the own account, the account itself aside: it only leaves the decision to IAM. Other
  * accounts administer nothing. Creating grants without limit counts as administration.
  */
-function rightsOf(key: Key, { admins, users, escalators }: KeyAccess): readonly Rights[] {
+const rightsOf = onceAnAccess(({ admins, users, escalators }, key): readonly Rights[] => {
   const isOwn = ({ kind, account }: KeyAccess["admins"][number]) =>
     kind === "everyone" ||
     kind === "not-listed" ||
@@ -161,7 +162,7 @@ function rightsOf(key: Key, { admins, users, escalators }: KeyAccess): readonly 
       origins: own.flatMap((o) => o.origins),
     };
   });
-}
+});
 
 /** Whether a wildcard's rights add up over statements of which each picks its own principals, none giving both sorts. */
 function isPatchwork(key: Key, { facts, escalators }: KeyAccess, one: Rights): boolean {

@@ -5,7 +5,7 @@ import { decide } from "../../src/policy/index.js";
 import { CMK, forKey, NOTDEL, OWN } from "../applicability.js";
 import { nameList } from "../custodians.js";
 import { existing, iamHolders } from "../iam-access.js";
-import { accessEvidence, accessOf, originName, worldOf } from "../key-access.js";
+import { accessEvidence, accessOf, onceAnAccess, originName, worldOf } from "../key-access.js";
 import { HIPAA, kmsGuide } from "../references.js";
 
 const gate = forKey(CMK, OWN, NOTDEL);
@@ -54,12 +54,13 @@ export default defineRule({
   check(key, context) {
     const undecided = gate.undecided(key, context);
     if (undecided) return undecided;
-    const { lockedOut } = accessOf(key, context, "default-policy");
+    const access = accessOf(key, context, "default-policy");
+    const { lockedOut } = access;
     const evidence = accessEvidence(key, "default-policy");
     if (lockedOut.verdict === "yes") return fail("locked-out", {}, evidence);
     if (lockedOut.verdict === "unknown")
       return unknown("undecided", { reasons: lockedOut.reasons.join("; ") }, evidence);
-    if (rootMay(key, context)) return pass("root-may", {}, evidence);
+    if (rootMay(access, key, context)) return pass("root-may", {}, evidence);
     const iam = context.iam(key.account);
     if (iam.state === "notCollected") {
       const { principal, by } = lockedOut;
@@ -105,7 +106,7 @@ function judgeHolders(
 const NAMED: readonly string[] = ["role", "user", "session"];
 
 /** The root user always exists, so a policy that lets it change the policy locks nobody out. */
-function rootMay(key: Key, context: Pick<RuleContext<unknown>, "settings" | "asOf">): boolean {
+const rootMay = onceAnAccess((_access, key, context: Pick<RuleContext<unknown>, "settings" | "asOf">) => {
   const principal = `arn:${key.partition}:iam::${key.account}:root`;
   const request = {
     principal,
@@ -119,4 +120,4 @@ function rootMay(key: Key, context: Pick<RuleContext<unknown>, "settings" | "asO
     viaIam: true,
   };
   return decide(request, worldOf(key, context, "default-policy")).outcome === "allow";
-}
+});

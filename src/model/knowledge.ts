@@ -36,7 +36,11 @@ export class Unread extends Error {
   override readonly name = "Unread";
   readonly field: NotKnown;
   constructor(field: NotKnown) {
+    // Thrown several times a key, and caught by the engine: nobody looks at its stack, which is dear to record.
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
     super(`${field.need}: ${field.state}`);
+    Error.stackTraceLimit = stackTraceLimit;
     this.field = field;
   }
 }

@@ -39,5 +39,7 @@ export function reasonText(code: string): string {
   const colon = code.indexOf(":");
   const name = colon < 0 ? code : code.slice(0, colon);
   const detail = colon < 0 ? "" : code.slice(colon + 1);
-  return REASONS[name]?.replace("{detail}", detail) ?? code;
+  const sentence = REASONS[name];
+  if (sentence === undefined) return code;
+  return sentence.includes("{detail}") ? sentence.replace("{detail}", () => detail) : sentence;
 }

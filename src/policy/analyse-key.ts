@@ -4,9 +4,7 @@ import type { World } from "./world.js";
 
 /** Answers kept for equal questions: many keys share one policy text. Bounded, and without influence on any answer. */
 const answers = new Map<string, KeyAccess>();
-const MOST_ANSWERS = 500;
-/** Keys with more grants than this are not alike. */
-const MOST_GRANTS = 50;
+const MOST_ANSWERS = 2_000;
 
 /**
  * Finds who can do what with a key, and answers the questions that auditors ask of it. Sound: `no` was proven for every
@@ -20,26 +18,61 @@ export function analyseKey(world: World, trust: Trust): KeyAccess {
   const known = answers.get(question);
   if (known) return known;
   const answer = analyse(world, trust);
-  if (answers.size >= MOST_ANSWERS) answers.clear();
+  if (answers.size >= MOST_ANSWERS) {
+    answers.clear();
+    texts.clear();
+  }
   answers.set(question, answer);
   return answer;
 }
 
-/** Everything an answer hangs on, as text; undefined where looking for an equal question costs more than asking. */
+/** Everything an answer hangs on, as text; undefined where no other key can be equal: each grant has its own id. */
 function questionOf(world: World, trust: Trust): string | undefined {
-  if (world.grants.length > MOST_GRANTS) return undefined;
-  const texts: string[] = [];
+  if (world.grants.length > 0) return undefined;
+  const policies: (string | number)[] = [];
+  let looksAtKey = false;
   for (const { name, policy } of world.policies) {
     const text = typeof policy === "string" ? policy : policy.ok ? policy.policy.text : undefined;
     if (text === undefined) return undefined;
-    texts.push(name, text);
+    const seen = textSeen(text);
+    policies.push(name, seen.number);
+    looksAtKey ||= seen.looksAtKey;
   }
-  const { key, grants, organization, asOf } = world;
+  const { key, organization, asOf } = world;
   // Policies whose Resource is always "*" do not look at which key it is.
-  const identity = texts.some(looksAtKey) ? key.arn : key.keyId.startsWith("mrk-");
+  const identity = looksAtKey ? key.arn : key.keyId.startsWith("mrk-");
   const { account, partition, region, keySpec, keyUsage, origin, keyManager } = key;
-  const context = [account, partition, region, keySpec, keyUsage, origin, keyManager, identity];
-  return JSON.stringify([texts, context, grants, organization, asOf, trust]);
+  const context = [account, partition, region, keySpec, keyUsage, origin, keyManager, identity, asOf];
+  return JSON.stringify([policies, context, asText(organization), asText(trust)]);
+}
+
+interface SeenText {
+  /** Stands for the text, which may be long; never given twice. */
+  readonly number: number;
+  readonly looksAtKey: boolean;
+}
+
+const texts = new Map<string, SeenText>();
+let numbered = 0;
+
+function textSeen(text: string): SeenText {
+  const known = texts.get(text);
+  if (known) return known;
+  const seen = { number: numbered++, looksAtKey: looksAtKey(text) };
+  texts.set(text, seen);
+  return seen;
+}
+
+/** Settings are the same object for every key, and may list thousands of accounts. */
+const written = new WeakMap<object, string>();
+
+function asText(value: object | null | undefined): string {
+  if (!value) return `${value}`;
+  const known = written.get(value);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(value);
+  written.set(value, text);
+  return text;
 }
 
 function looksAtKey(text: string): boolean {
