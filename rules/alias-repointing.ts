@@ -51,6 +51,8 @@ export function repointing(key: Key, context: Seen): RepointingAnswer {
     const named = onKey.counted.map(({ principal }) => principal);
     if (iam.state !== "known") for (const principal of named.filter(isOther)) others.add(principal);
     else {
+      const open = onKey.undecided.filter(isOther);
+      if (!onKey.everyone && open.length === 0 && !named.some(isOther)) continue;
       const onAlias = aliasHolders(iam.value, key, operation);
       const lets = onKey.everyone ? [...onAlias.holders, ...onAlias.undecided] : named;
       for (const principal of lets.filter(isOther)) {
@@ -58,7 +60,12 @@ export function repointing(key: Key, context: Seen): RepointingAnswer {
         if (arn !== undefined && onAlias.holders.has(arn)) others.add(principal);
         else if (arn !== undefined && onAlias.undecided.has(arn)) undecided.add(principal);
       }
-      for (const principal of onKey.undecided.filter(isOther)) undecided.add(principal);
+      for (const principal of open) {
+        const arn = existing(iam.value, principal)?.arn;
+        // What is no user or role, such as a policy that cannot be read, may be anybody.
+        if (arn === undefined || onAlias.holders.has(arn) || onAlias.undecided.has(arn))
+          undecided.add(principal);
+      }
     }
   }
   return { others: [...others], undecided: [...undecided], everyone, delegated };

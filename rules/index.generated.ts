@@ -210,7 +210,11 @@ export const FRAMEWORKS: readonly Framework[] = [
         "strength": "supporting",
         "rules": [
           "KMS-HIP-001",
-          "KMS-LIF-001"
+          "KMS-LIF-001",
+          "KMS-LIF-002",
+          "KMS-EXT-001",
+          "KMS-EXT-002",
+          "KMS-EXT-003"
         ],
         "parameters": {},
         "manual": "Show the plan."
@@ -230,7 +234,12 @@ export const FRAMEWORKS: readonly Framework[] = [
         "paraphrase": "Lost data can be restored (R).",
         "strength": "supporting",
         "rules": [
-          "KMS-HIP-001"
+          "KMS-HIP-001",
+          "KMS-LIF-001",
+          "KMS-LIF-002",
+          "KMS-EXT-001",
+          "KMS-EXT-002",
+          "KMS-EXT-003"
         ],
         "parameters": {},
         "manual": "Show the last restore test."
@@ -405,7 +414,10 @@ export const FRAMEWORKS: readonly Framework[] = [
         "id": "3.6.1.4",
         "paraphrase": "Keys are kept in as few places as possible.",
         "strength": "direct",
-        "rules": [],
+        "rules": [
+          "KMS-MRK-001",
+          "KMS-LIF-003"
+        ],
         "parameters": {},
         "manual": "Show which copies exist outside AWS, and why multi-Region keys are needed."
       },
@@ -423,7 +435,9 @@ export const FRAMEWORKS: readonly Framework[] = [
         "id": "3.7.2",
         "paraphrase": "Procedures distribute keys securely.",
         "strength": "supporting",
-        "rules": [],
+        "rules": [
+          "KMS-MRK-002"
+        ],
         "parameters": {},
         "manual": "Show how material travels outside AWS, and that replicas stand only in approved Regions."
       },
@@ -460,7 +474,9 @@ export const FRAMEWORKS: readonly Framework[] = [
           "KMS-PCI-005",
           "KMS-ROT-004",
           "KMS-LP-012",
-          "KMS-LIF-001"
+          "KMS-LIF-001",
+          "KMS-LIF-002",
+          "KMS-LIF-004"
         ],
         "parameters": {},
         "manual": "Show why keys were retired and how suspected compromise was assessed."
@@ -478,9 +494,10 @@ export const FRAMEWORKS: readonly Framework[] = [
       {
         "id": "3.7.7",
         "paraphrase": "Keys cannot be substituted without authorization.",
-        "strength": "supporting",
+        "strength": "direct",
         "rules": [
-          "KMS-LP-012"
+          "KMS-LP-012",
+          "KMS-ALS-003"
         ],
         "parameters": {},
         "manual": "Show the approvals of changes to aliases, imported material and primary Regions."
