@@ -54,7 +54,7 @@ export default defineRule({
     if (undecided) return undecided;
     const named = namedMembers(set.lead);
     const limits = limitsOf(set, context);
-    const classes = limits.map(({ name }) => name).join(", ");
+    const classes = limits.map(({ name }) => (name === ANY_CLASS ? "any" : name)).join(", ");
     const outside = named.filter(({ Region }) => limits.some(({ regions }) => !regions.includes(Region)));
     const listed = (members: typeof named) => members.map(({ Region }) => Region).join(", ");
     const shown = outside.length > 0 ? outside : named;
