@@ -10,7 +10,7 @@ const MOST_ANSWERS = 2_000;
  * Finds who can do what with a key, and answers the questions that auditors ask of it. Sound: `no` was proven for every
  * request that AWS documents as possible, `yes` carries a request that `decide` allows, and what could not be decided is `unknown`
  * with the reason. Never throws on bad policies. Work is bounded: past the bound the reason is `too-complex`.
- * What it assumes: callers' own IAM allows; SCPs and RCPs aside.
+ * Resource control policies count where the world has them. What it assumes: callers' own IAM allows; SCPs aside.
  */
 export function analyseKey(world: World, trust: Trust): KeyAccess {
   const question = questionOf(world, trust);

@@ -1,6 +1,7 @@
 import type { PrincipalElement } from "./document.js";
 import { granteeOf } from "./grants.js";
 import type { KeyAccess, Origin, Trust } from "./key-access.js";
+import { withResourceControl } from "./layers/resource-denies.js";
 import { type PreparedWorld, prepareWorld } from "./prepared.js";
 import {
   answerAccounts,
@@ -33,24 +34,25 @@ const EARLIEST = Date.UTC(2026, 0, 1);
 export function analyse(world: World, trust: Trust): KeyAccess {
   const organization = trust.organization === undefined ? world.organization : trust.organization;
   const { organization: _, ...rest } = world;
-  const prepared = prepareWorld(organization === undefined ? rest : { ...rest, organization });
+  const own = prepareWorld(organization === undefined ? rest : { ...rest, organization });
+  const prepared = withResourceControl(own);
   const names = collectNames(prepared);
   const earliest = world.asOf === undefined ? EARLIEST : Math.max(Date.parse(world.asOf) || 0, EARLIEST);
   const insiders = insidersOf(names, prepared, trust.trustedAccounts);
   const inquiry: Inquiry = { prepared, names, insiders, earliest, budget: { left: BUDGET } };
   const sources = collectSources(prepared);
   const members = new Set(prepared.world.organization?.accounts ?? []);
-  const own = world.key.account;
+  const { account: ownAccount } = world.key;
   const mentioned = [...names.mentioned].sort();
   const isPublic = answerPublic(sources, inquiry);
   const open = isPublic.verdict === "yes";
   const external = mentioned.filter((account) => !members.has(account));
   const siblings = mentioned.filter((account) => members.has(account));
   const facts = collectFacts(sources, inquiry);
-  const member = [...members].find((account) => account !== own && !siblings.includes(account));
+  const member = [...members].find((account) => account !== ownAccount && !siblings.includes(account));
   return {
-    problems: problemsOf(prepared),
-    unreadable: prepared.unreadable.map(({ source: sourceName, why }) => ({ sourceName, why })),
+    problems: problemsOf(own),
+    unreadable: own.unreadable.map(({ source: sourceName, why }) => ({ sourceName, why })),
     facts: facts.map(({ fact }) => fact),
     public: isPublic,
     externalAccounts: answerAccounts(external, open, trust, sources, inquiry),
@@ -63,16 +65,16 @@ export function analyse(world: World, trust: Trust): KeyAccess {
     escalators: answerEscalators(facts, sources, inquiry),
     admins: principalsWith("administrative", facts),
     users: principalsWith("cryptographic", facts),
-    inertStatements: inertStatements(prepared),
+    inertStatements: inertStatements(own),
     orphanedPrincipals: facts
       .filter(({ element }) => isOrphan(element))
       .map(({ fact }) => ({ principal: fact.principal, origin: fact.origin })),
     notPrincipalAllows: originsOf(
-      prepared,
+      own,
       ({ statement }) => statement.effect !== "Deny" && statement.notPrincipal,
     ),
     notActionAllows: originsOf(
-      prepared,
+      own,
       ({ statement }) => statement.effect !== "Deny" && statement.notAction,
     ),
     iamDelegation: answerIamDelegation(facts, inquiry),

@@ -1,7 +1,9 @@
 import { describeCondition, evaluate, explainCondition } from "./conditions.js";
 import { applyGrant } from "./grants.js";
 import { type Judgement, judge } from "./judge.js";
-import { judgeLayers } from "./layers.js";
+import { limits, type Visited } from "./layers/implicit-limit.js";
+import type { Stop } from "./layers/stop.js";
+import { judgeLayers, type Layers } from "./layers.js";
 import { actionName, operationIndex } from "./operations.js";
 import { type PreparedStatement, type PreparedWorld, prepareWorld } from "./prepared.js";
 import { type AccessRequest, type RequestView, viewRequest } from "./request.js";
@@ -89,19 +91,21 @@ export function decidePrepared(request: AccessRequest, prepared: PreparedWorld):
     };
   }
   const layers = judgeLayers(world, request, view, operation);
-  const statements: StatementTrace[] = [];
+  const visited: Visited[] = [];
   const judgement = judge(prepared, operation, view, layers.iam, (statement, application) => {
-    statements.push(traceStatement(statement, application, operation, view));
+    visited.push({ prepared: statement, application });
   });
+  const statements = visited.map((one) => traceStatement(one.prepared, one.application, operation, view));
   const grants = world.grants.slice(0, MOST_GRANTS_TRACED).map((grant) => {
     const { allows, why } = applyGrant(grant, operation, view, world.key);
     return { grantId: grant.GrantId, allows, why };
   });
   const base = { statements, grants };
-  if (layers.deny && judgement.outcome !== "deny") {
-    const { kind, why } = layers.deny;
+  const stop = stopOf(judgement, layers, visited, view, world.key.account);
+  if (stop) {
+    const { kind, why, sure } = stop;
     const reason = kind === "iam" ? "iam-deny" : kind;
-    return { outcome: layers.sure ? "deny" : "undecided", reason, why, decidedBy: { kind, why }, ...base };
+    return { outcome: sure ? "deny" : "undecided", reason, why, decidedBy: { kind, why }, ...base };
   }
   const decidedBy = deciderOf(judgement);
   return {
@@ -111,6 +115,25 @@ export function decidePrepared(request: AccessRequest, prepared: PreparedWorld):
     ...(decidedBy ? { decidedBy } : {}),
     ...base,
   };
+}
+
+/** The layer that takes back what the key gives, or that is to blame for what the caller's own IAM does not give. */
+function stopOf(
+  judgement: Judgement,
+  { stop, limit }: Layers,
+  visited: readonly Visited[],
+  view: RequestView,
+  keyAccount: string,
+): Stop | undefined {
+  if (judgement.reason === "own-iam-does-not-allow") return limit?.sure ? limit : undefined;
+  if (judgement.outcome === "deny") return undefined;
+  if (stop?.sure) return stop;
+  if (limit && judgement.outcome === "allow") {
+    const taken = limits(judgement, visited, view, keyAccount);
+    const sure = taken === true && limit.sure;
+    if (taken !== false && (sure || !stop)) return { ...limit, sure };
+  }
+  return stop;
 }
 
 /** A key can have 50,000 grants; the trace shows the first ones, the decision looks at all. */

@@ -49,11 +49,19 @@ export function identityAccount(identity: Identity): string | undefined {
   return "account" in identity ? identity.account : undefined;
 }
 
-/** Service-linked roles stand above SCPs and RCPs (Organizations User Guide, "SCPs", "RCPs"). */
-export function isServiceLinkedRole(identity: Identity, principalArn: string | undefined): boolean {
-  const arn = "arn" in identity ? identity.arn : "";
-  return (
-    (principalArn ?? arn).includes(":role/aws-service-role/") ||
-    arn.includes(":assumed-role/AWSServiceRoleFor")
-  );
+/**
+ * Whether the caller is a service-linked role, which SCPs and RCPs do not bound (Organizations User Guide, "SCPs", "RCPs").
+ * A session's own ARN lacks the path that tells: undefined where only its name looks like one.
+ */
+export function isServiceLinkedRole(
+  identity: Identity,
+  principalArn: string | undefined,
+): boolean | undefined {
+  if (identity.kind === "role") return identity.arn.includes(SERVICE_LINKED);
+  if (identity.kind !== "session") return false;
+  if (principalArn?.includes(":role/")) return principalArn.includes(SERVICE_LINKED);
+  return identity.name.startsWith("AWSServiceRoleFor") ? undefined : false;
 }
+
+/** IAM lets nobody else create roles of this path. */
+const SERVICE_LINKED = ":role/aws-service-role/";

@@ -1,11 +1,13 @@
 import type { Witness } from "../model/index.js";
 import type { PolicyProblem } from "./document.js";
+import type { StatementSource } from "./prepared.js";
 
 /** Where a right comes from. */
 export type Origin =
   | {
       readonly kind: "statement";
-      readonly sourceName: "default" | "AWS_RAM";
+      /** A resource control policy never allows: it stands behind no right, only behind what takes one away. */
+      readonly sourceName: StatementSource;
       /** 0-based. */
       readonly index: number;
       readonly id: string;
@@ -99,7 +101,7 @@ export interface PrincipalOperations {
 }
 
 export interface KeyAccess {
-  readonly problems: readonly (PolicyProblem & { readonly sourceName: "default" | "AWS_RAM" })[];
+  readonly problems: readonly (PolicyProblem & { readonly sourceName: StatementSource })[];
   /** Policies that could not be read at all, and why. */
   readonly unreadable: readonly { readonly sourceName: "default" | "AWS_RAM"; readonly why: string }[];
   readonly facts: readonly AccessFact[];

@@ -6,9 +6,12 @@ import type { KeyContext, NamedPolicy, World } from "./world.js";
 /** How a statement's Resource stands to the key: undefined where AWS does not document it. */
 export type ResourceMatch = boolean | undefined;
 
+/** Where a statement stands: in a policy of the key, or in a resource control policy, of which only Denies count. */
+export type StatementSource = NamedPolicy["name"] | `RCP ${string}`;
+
 /** One statement with what does not hang on the request worked out. */
 export interface PreparedStatement {
-  readonly source: NamedPolicy["name"];
+  readonly source: StatementSource;
   readonly policy: Policy;
   readonly statement: Statement;
   readonly resource: ResourceMatch;

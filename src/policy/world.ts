@@ -44,12 +44,18 @@ export interface OrganizationContext {
   readonly accounts: readonly string[];
 }
 
-/** Policies attached to a caller: identity policies, its boundary, and the session's. Documents as text. */
+/** A policy that is none of the key's own: its text, or with the name to show for it, as text or already read. */
+export type AttachedPolicy = string | { readonly name: string; readonly policy: string | ParsedPolicy };
+
+/** Policies attached to a caller: identity policies (its groups' among them), its boundary, and the session's. */
 export interface IdentityPolicies {
-  readonly policies: readonly string[];
-  readonly boundary?: string;
-  readonly session?: readonly string[];
+  readonly policies: readonly AttachedPolicy[];
+  readonly boundary?: AttachedPolicy;
+  readonly session?: readonly AttachedPolicy[];
 }
+
+/** What hangs on the root, on each unit on the way, and on the account. No policy on any: the type is not enabled. */
+export type PolicyLevels = readonly (readonly AttachedPolicy[])[];
 
 /** Everything that decides a request on one key. */
 export interface World {
@@ -62,8 +68,8 @@ export interface World {
   readonly organization?: OrganizationContext | null;
   /** IAM of callers by ARN, where it was collected. */
   readonly iam?: Readonly<Record<string, IdentityPolicies>>;
-  /** Service control policies on an account, by level from the root down: each level must allow. Text of documents. */
-  readonly scps?: Readonly<Record<string, readonly (readonly string[])[]>>;
+  /** Service control policies on an account, by level from the root down: each level must allow. */
+  readonly scps?: Readonly<Record<string, PolicyLevels>>;
   /** Resource control policies on the key's account, by level from the root down. */
-  readonly rcps?: readonly (readonly string[])[];
+  readonly rcps?: PolicyLevels;
 }

@@ -126,7 +126,9 @@ function expectDenied(choices: readonly OutsideChoice[], world: World): void {
 }
 
 describe("analyseKey is sound", () => {
-  it("says no only where no generated outsider gets in, and yes only with a witness that does", () => {
+  it("says no only where no generated outsider gets in, and yes only with a witness that does", {
+    timeout: RUNS * 60,
+  }, () => {
     fc.assert(
       fc.property(policy, grants, unnamed, partner, (text, granted, strangers, partners) => {
         const world = worldOf(text, granted);

@@ -1,13 +1,14 @@
 import type { Identity } from "../identity.js";
 import { parseIdentity } from "../identity.js";
 import { matchStatement } from "../principal-match.js";
-import { text } from "./domain.js";
+import { type TextDomain, text } from "./domain.js";
 import { identityAttributes, LOOSE, literalsOn, looseDomain } from "./identity-attributes.js";
 import type { Scene } from "./key-domain.js";
 import type { ConditionLiteral, Literal, PrincipalLiteral } from "./literal.js";
+import type { Names } from "./names.js";
 import { type FreeShape, searchArn } from "./search-arn.js";
-import { demandOf, meets, type Surroundings, solveKey } from "./solve-key.js";
-import { CLASS, many, one } from "./tokens.js";
+import { demandOf, meets, type Solution, type Surroundings, solveKey } from "./solve-key.js";
+import { CLASS, many, one, times, tokens } from "./tokens.js";
 
 /** Values of the keys of a group, "none" where no request of the class has such, "unsure" where it stays open. */
 export type GroupSolution = ReadonlyMap<string, readonly string[] | undefined> | "none" | "unsure";
@@ -139,10 +140,13 @@ function tryFree(
   const sample = `${stem}${cls.account}:${shape.type}/outsider`;
   if (!kindCanMeet(parseIdentity(sample, partition), literals, scene, around)) return "none";
   const tried = new Set([sample]);
-  if (shape.type === "user") {
-    const name = solveKey(USER_NAME, literalsOn("aws:username", literals), around);
-    if (name === "none") return "none";
-    if (typeof name === "object" && name.values) tried.add(`${stem}${cls.account}:user/${name.values[0]}`);
+  // Account and user name on their own first: they are short, and often settle it.
+  const account = solveAccount(literals, scene, around);
+  const name =
+    shape.type === "user" ? solveKey(USER_NAME, literalsOn("aws:username", literals), around) : NAMED;
+  if (account === "none" || name === "none") return "none";
+  if (typeof account === "object" && typeof name === "object") {
+    tried.add(`${stem}${account.values?.[0]}:${shape.type}/${name.values?.[0]}`);
   }
   for (const candidate of namedArns(literals)) if (candidate.startsWith(stem)) tried.add(candidate);
   for (const arn of tried) {
@@ -155,6 +159,27 @@ function tryFree(
   if (typeof found !== "object") return found;
   const solved = tryCaller(parseIdentity(found.text, partition), literals, scene, around);
   return solved === "none" ? "unsure" : solved;
+}
+
+const NAMED: Solution = { values: ["outsider"] };
+
+/** An account of the class that meets the demands on the account alone. */
+function solveAccount(literals: readonly Literal[], { cls, names }: Scene, around: Surroundings): Solution {
+  if (cls.kind === "account") return { values: [cls.account] };
+  const mine = [...ACCOUNT_KEYS].flatMap((key) => literalsOn(key, literals));
+  const tied = mine.some(({ condition }) =>
+    condition.templates.some(({ variables }) => variables.length > 0),
+  );
+  return tied ? { values: [cls.account] } : solveKey(accountDomain(names, cls.account), mine, around);
+}
+
+const domains = new WeakMap<Names, TextDomain>();
+
+function accountDomain(names: Names, sample: string): TextDomain {
+  const excluded = [...names.accounts].map((id) => tokens(id));
+  const known = domains.get(names) ?? text([times(one(CLASS.digit), 12)], [sample], { excluded });
+  domains.set(names, known);
+  return known;
 }
 
 const USER_NAME = text([[one(CLASS.name), many(CLASS.name)]], ["outsider"]);

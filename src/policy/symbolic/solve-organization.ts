@@ -1,10 +1,11 @@
 import { ANY_MANY } from "../wildcard.js";
 import { findText } from "./automaton.js";
+import { type TextDomain, text } from "./domain.js";
 import type { Scene } from "./key-domain.js";
 import type { ConditionLiteral } from "./literal.js";
 import { type Names, unnamedOrganization } from "./names.js";
 import type { GroupSolution } from "./solve-identity.js";
-import { demandOf, meets, type Surroundings } from "./solve-key.js";
+import { demandOf, meets, type Surroundings, solveKey } from "./solve-key.js";
 import { CLASS, confine, many, one, patternTokens, type Tokens, times, tokens } from "./tokens.js";
 
 type Values = ReadonlyMap<string, readonly string[] | undefined>;
@@ -68,6 +69,18 @@ export function solveSource(
 
 const ID = [one(CLASS.lowerOrDigit), ...times(one(CLASS.lowerOrDigit), 9), many(CLASS.lowerOrDigit)];
 
+/** Organizations that callers or clients of the class are not in. */
+function outOfReach({ cls, names, world }: Scene): readonly string[] {
+  if (cls.reach === "unnamed") return [...names.organizations];
+  return cls.kind === "service" || !world.organization ? [] : [world.organization.id];
+}
+
+function idDomain(closed: readonly string[]): TextDomain {
+  return text([[...tokens("o-"), ...ID]], [], {
+    excluded: closed.map((organization) => tokens(organization)),
+  });
+}
+
 /** An organization id and a path in it, found together as one path. */
 function solvePaths(
   literals: readonly ConditionLiteral[],
@@ -91,6 +104,16 @@ function solvePaths(
   const first = solutionOf(sample);
   if (allMet(literals, first, around)) return first;
   const known = forced ?? own;
+  const closed = own === undefined ? outOfReach(scene) : [];
+  // The id alone first: it is short, and often settles it.
+  const onId = literals.filter(({ condition }) => condition.key === idKey);
+  const ids = known === undefined ? idDomain(closed) : ({ kind: "finite", options: [[known]] } as const);
+  const alone = solveKey(ids, onId, around);
+  if (alone === "none") return "none";
+  if (typeof alone === "object" && alone.values) {
+    const path = solutionOf(`${alone.values[0]}/r-zz99/ou-zz99-0a1b2c3d/`);
+    if (allMet(literals, path, around)) return path;
+  }
   const id = known === undefined ? [...tokens("o-"), ...ID] : tokens(known);
   const root = [...tokens("/r-"), ...times(one(CLASS.lowerOrDigit), 4), many(CLASS.lowerOrDigit), 47];
   const base = [
@@ -99,11 +122,7 @@ function solvePaths(
   ];
   const inside: (readonly Tokens[])[] = [];
   const outside: (readonly Tokens[])[] = [];
-  if (own === undefined) {
-    const unreachable = cls.kind === "service" || !world.organization ? [] : [world.organization.id];
-    const closed = cls.reach === "unnamed" ? [...names.organizations] : unreachable;
-    outside.push(closed.map((organization) => tokens(`${organization}/`, ANY_MANY)));
-  }
+  outside.push(closed.map((organization) => tokens(`${organization}/`, ANY_MANY)));
   for (const literal of literals) {
     const demand = demandOf(literal, around);
     if (demand === "met") continue;
