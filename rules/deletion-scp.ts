@@ -25,19 +25,13 @@ export function deletionScp(
       const parsed = parsePolicy(document);
       const statements = parsed.ok ? parsed.policy.statements : [];
       const denies = statements.filter((one) => one.effect !== "Allow" && namesAny(one, SCHEDULE));
-      if (denies.some((one) => deniesAll(one) || deniesShortWindow(forEveryone(one), days)))
+      if (denies.some((one) => one.effect === "Deny" && deniesShortWindow(forEveryone(one), days)))
         return { verdict: "bound", policy: name, evidence: [at] };
       if (!parsed.ok || denies.some(mayBound))
         undecided ??= { verdict: "undecided", policy: name, evidence: [at] };
     }
   }
   return undecided ?? { verdict: "open", evidence: [cite(field)] };
-}
-
-function deniesAll(statement: Statement): boolean {
-  const { effect, conditions, resources, notResource } = statement;
-  const isWhole = effect === "Deny" && conditions.length === 0 && identityDoubts(statement).length === 0;
-  return isWhole && resources.includes("*") && !notResource;
 }
 
 /** Whether a Deny speaks of the waiting period, or in a way that cannot be read. */

@@ -24,7 +24,7 @@ export function deletionWindow(key: Key, days: number): "bound" | "open" {
   return allows.every(({ statement }) => asksAtLeast(statement, days)) ? "bound" : "open";
 }
 
-/** Whether the statement denies everyone a waiting period under `days`, on the key or on all. */
+/** Whether the statement denies everyone a waiting period under `days`, or any deletion, on the key or on all. */
 export function deniesShortWindow(statement: Statement, days: number): boolean {
   const forAll = statement.principals.some(({ kind }) => kind === "everyone") && !statement.notPrincipal;
   const [only, ...others] = statement.conditions;
@@ -33,9 +33,8 @@ export function deniesShortWindow(statement: Statement, days: number): boolean {
     statement.doubts.length === 0 &&
     statement.resources.includes("*") &&
     !statement.notResource &&
-    only !== undefined &&
     others.length === 0 &&
-    limits(only, "less", (value) => value >= days)
+    (only === undefined || limits(only, "less", (value) => value >= days))
   );
 }
 
@@ -54,10 +53,11 @@ function limits(
 ): boolean {
   if (key !== WINDOW || !operator || doubt !== undefined || operator.set === "all") return false;
   if (side === "greater" && operator.ifExists) return false;
-  const { family, comparison } = operator.operator;
+  const { family, comparison, negated } = operator.operator;
   const shift = { less: [0, 1], greater: [1, 0] }[side];
   const strict = comparison === side;
-  const inclusive = comparison === `${side}OrEqual`;
+  const exact = side === "greater" && comparison === "equal" && !negated;
+  const inclusive = comparison === `${side}OrEqual` || exact;
   if (family !== "numeric" || !(strict || inclusive)) return false;
   const offset = (strict ? shift[0] : shift[1]) ?? 0;
   const days = values.map((value) => Number(value) + offset);

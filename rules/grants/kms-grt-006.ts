@@ -71,7 +71,7 @@ export default defineRule({
     "constraint-type-alone":
       "Statement {statement} of the policy {policy} lets {principals} create grants; kms:GrantConstraintType limits neither grantee nor operations",
     "iam-delegated":
-      "Statement {statement} of the policy {policy} leaves it to the account's IAM policies, which were not collected",
+      "Statement {statement} of the policy {policy} leaves it to the account's IAM policies, which this rule does not weigh",
   },
   equivalents: { "Control Tower": "CT.KMS.PR.3, CT.KMS.PV.1" },
   parameters: z.strictObject({}),

@@ -62,7 +62,7 @@ export default defineRule({
     unbound:
       "Statement {statement} of the policy {policy} lets {principals} {use}, bound to no service and no encryption context",
     "iam-delegated":
-      "Statement {statement} of the policy {policy} leaves it to the account's IAM policies, which were not collected",
+      "Statement {statement} of the policy {policy} leaves it to the account's IAM policies, which this rule does not weigh",
   },
   equivalents: { Prowler: "kms_key_policy Nitro Enclave attestation checks (subset)" },
   parameters: z.strictObject({}),

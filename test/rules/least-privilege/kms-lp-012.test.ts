@@ -44,6 +44,11 @@ describe("KMS-LP-012", () => {
           name: "bound by a Deny of 29 and less",
           subject: keyWith(admins(1), noShort("NumericLessThanEquals", "29")),
         },
+        { name: "30 and nothing else", subject: keyWith(admins(1, window("NumericEquals", 30))) },
+        {
+          name: "deletion denied altogether by the key policy",
+          subject: keyWith(admins(1), deny({ Principal: "*", Action: "kms:ScheduleKeyDeletion" })),
+        },
         { name: "more than 29", subject: keyWith(admins(1, window("NumericGreaterThan", 29))) },
         {
           name: "a shorter window by parameter",
