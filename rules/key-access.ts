@@ -1,10 +1,11 @@
-import type { Citation, Key, RuleContext, StatementPlace } from "../src/model/index.js";
+import type { Citation, Key, PolicyLevel, RuleContext, StatementPlace } from "../src/model/index.js";
 import { cite, known } from "../src/model/index.js";
 import {
   analyseKey,
   type KeyAccess,
   type NamedPolicy,
   type Origin,
+  type PolicyLevels,
   type Trust,
   type World,
 } from "../src/policy/index.js";
@@ -12,7 +13,8 @@ import { keySpecOf } from "./key-kinds.js";
 import { readPolicy } from "./key-policies.js";
 import { trustedAccounts } from "./trust.js";
 
-type Seen = Pick<RuleContext<unknown>, "settings" | "asOf">;
+type Seen = Pick<RuleContext<unknown>, "settings" | "asOf"> &
+  Partial<Pick<RuleContext<unknown>, "organizationPolicies">>;
 
 /** What of the key to look at: `default` alone for the lockout check; grants where they count beside policies. */
 export type AccessScope = "default-policy" | "policies" | "policies-and-grants";
@@ -45,7 +47,31 @@ export function worldOf(key: Key, context: Seen, scope: AccessScope): World {
     grants: scope === "policies-and-grants" ? known(key.grants) : [],
     asOf: new Date(context.asOf * 1000).toISOString(),
     ...organizationOf(context),
+    ...resourceControlOf(key, context),
   };
+}
+
+/** Worked out once an account: they are the same for all its keys. */
+const controls = new WeakMap<NonNullable<Seen["organizationPolicies"]>, Map<string, Pick<World, "rcps">>>();
+
+/** The resource control policies on the key's account, where they were read. */
+function resourceControlOf({ account }: Key, { organizationPolicies }: Seen): Pick<World, "rcps"> {
+  if (!organizationPolicies) return {};
+  const byAccount = controls.get(organizationPolicies) ?? new Map<string, Pick<World, "rcps">>();
+  controls.set(organizationPolicies, byAccount);
+  const before = byAccount.get(account);
+  if (before) return before;
+  const { resourceControl } = organizationPolicies(account);
+  const found = resourceControl.state === "known" ? { rcps: attachedLevels(resourceControl.value) } : {};
+  byAccount.set(account, found);
+  return found;
+}
+
+/** Service or resource control policies as the access engine takes them. */
+export function attachedLevels(levels: readonly PolicyLevel[]): PolicyLevels {
+  return levels.map(({ policies }) =>
+    policies.map(({ name, document }) => ({ name, policy: policyOf(document) })),
+  );
 }
 
 /** The document read, or its text where it is none. */
@@ -62,6 +88,7 @@ interface Analysed {
   readonly key: Key;
   readonly settings: Seen["settings"];
   readonly asOf: number;
+  readonly organizationPolicies: Seen["organizationPolicies"];
   readonly byScope: Map<AccessScope, KeyAccess>;
 }
 
@@ -70,9 +97,13 @@ let latest: Analysed | undefined;
 
 /** Who can do what with the key, as far as the scope goes. Keys of which all is equal get the same object. */
 export function accessOf(key: Key, context: Seen, scope: AccessScope): KeyAccess {
-  const { settings, asOf } = context;
-  if (latest?.key !== key || latest.settings !== settings || latest.asOf !== asOf)
-    latest = { key, settings, asOf, byScope: new Map() };
+  const { settings, asOf, organizationPolicies } = context;
+  const isSame =
+    latest?.key === key &&
+    latest.settings === settings &&
+    latest.asOf === asOf &&
+    latest.organizationPolicies === organizationPolicies;
+  if (!latest || !isSame) latest = { key, settings, asOf, organizationPolicies, byScope: new Map() };
   const { byScope } = latest;
   const enough = narrowest(key, scope);
   const known = byScope.get(enough);
@@ -152,7 +183,9 @@ export function originExtra(origin: Origin): {
 } {
   const discriminator = originName(origin);
   if (origin.kind === "grant") return { discriminator };
-  return { discriminator, statement: { policy: origin.sourceName, index: origin.index } };
+  const { sourceName, index } = origin;
+  if (sourceName !== "default" && sourceName !== "AWS_RAM") return { discriminator };
+  return { discriminator, statement: { policy: sourceName, index } };
 }
 
 /** Where an origin stands in the evidence. */

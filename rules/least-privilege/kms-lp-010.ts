@@ -119,5 +119,6 @@ const rootMay = onceAnAccess((_access, key, context: Pick<RuleContext<unknown>, 
     },
     viaIam: true,
   };
-  return decide(request, worldOf(key, context, "default-policy")).outcome === "allow";
+  const { rcps: _, ...world } = worldOf(key, context, "default-policy");
+  return decide(request, world).outcome === "allow";
 });

@@ -1,6 +1,6 @@
 import { analyse } from "./analyse.js";
 import type { KeyAccess, Trust } from "./key-access.js";
-import type { World } from "./world.js";
+import type { PolicyLevels, World } from "./world.js";
 
 /** Answers kept for equal questions: many keys share one policy text. Bounded, and without influence on any answer. */
 const answers = new Map<string, KeyAccess>();
@@ -38,12 +38,14 @@ function questionOf(world: World, trust: Trust): string | undefined {
     policies.push(name, seen.number);
     looksAtKey ||= seen.looksAtKey;
   }
+  const control = controlSeen(world.rcps);
+  looksAtKey ||= control.looksAtKey;
   const { key, organization, asOf } = world;
   // Policies whose Resource is always "*" do not look at which key it is.
   const identity = looksAtKey ? key.arn : key.keyId.startsWith("mrk-");
   const { account, partition, region, keySpec, keyUsage, origin, keyManager } = key;
   const context = [account, partition, region, keySpec, keyUsage, origin, keyManager, identity, asOf];
-  return JSON.stringify([policies, context, asText(organization), asText(trust)]);
+  return JSON.stringify([policies, control.text, context, asText(organization), asText(trust)]);
 }
 
 interface SeenText {
@@ -60,6 +62,27 @@ function textSeen(text: string): SeenText {
   if (known) return known;
   const seen = { number: numbered++, looksAtKey: looksAtKey(text) };
   texts.set(text, seen);
+  return seen;
+}
+
+/** The same levels stand for every key of an account. */
+const controls = new WeakMap<PolicyLevels, { readonly text: string; readonly looksAtKey: boolean }>();
+const NO_CONTROL = { text: "", looksAtKey: false };
+
+function controlSeen(levels: PolicyLevels | undefined): typeof NO_CONTROL {
+  if (!levels) return NO_CONTROL;
+  const known = controls.get(levels);
+  if (known) return known;
+  const policies = levels.flat().map((attached) => {
+    if (typeof attached === "string") return ["", attached] as const;
+    const { name, policy } = attached;
+    return [
+      name,
+      typeof policy === "string" ? policy : policy.ok ? policy.policy.text : policy.problem,
+    ] as const;
+  });
+  const seen = { text: JSON.stringify(policies), looksAtKey: policies.some(([, text]) => looksAtKey(text)) };
+  controls.set(levels, seen);
   return seen;
 }
 

@@ -32,7 +32,7 @@ const EARLIEST = Date.UTC(2026, 0, 1);
 
 /** `analyseKey` without its memory. */
 export function analyse(world: World, trust: Trust): KeyAccess {
-  const organization = trust.organization === undefined ? world.organization : trust.organization;
+  const organization = organizationOf(world, trust);
   const { organization: _, ...rest } = world;
   const own = prepareWorld(organization === undefined ? rest : { ...rest, organization });
   const prepared = withResourceControl(own);
@@ -61,7 +61,11 @@ export function analyse(world: World, trust: Trust): KeyAccess {
     orgMembers: answerMembers(member, open, sources, inquiry),
     confusedDeputy: answerDeputies(sources, inquiry),
     federated: federatedOf(facts),
-    lockedOut: answerLockedOut(sources, inquiry),
+    // A resource control policy locks nobody out for good: the organization can take it back.
+    lockedOut:
+      prepared === own
+        ? answerLockedOut(sources, inquiry)
+        : answerLockedOut(collectSources(own), { ...inquiry, prepared: own }),
     escalators: answerEscalators(facts, sources, inquiry),
     admins: principalsWith("administrative", facts),
     users: principalsWith("cryptographic", facts),
@@ -73,12 +77,17 @@ export function analyse(world: World, trust: Trust): KeyAccess {
       own,
       ({ statement }) => statement.effect !== "Deny" && statement.notPrincipal,
     ),
-    notActionAllows: originsOf(
-      own,
-      ({ statement }) => statement.effect !== "Deny" && statement.notAction,
-    ),
+    notActionAllows: originsOf(own, ({ statement }) => statement.effect !== "Deny" && statement.notAction),
     iamDelegation: answerIamDelegation(facts, inquiry),
   };
+}
+
+/** The one that the trust names; which account manages it, the world may know better. */
+function organizationOf(world: World, trust: Trust): World["organization"] {
+  if (!trust.organization || !world.organization)
+    return trust.organization === undefined ? world.organization : trust.organization;
+  const { managementAccount } = world.organization;
+  return { ...(managementAccount === undefined ? {} : { managementAccount }), ...trust.organization };
 }
 
 function collectSources(prepared: PreparedWorld): Sources {

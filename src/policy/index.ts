@@ -26,4 +26,13 @@ export { parsePolicy } from "./parse.js";
 export type { AccessRequest } from "./request.js";
 export { statementId } from "./statement-id.js";
 export { compileGlob, globMatches } from "./wildcard.js";
-export type { KeyContext, KeyGrant, NamedPolicy, OrganizationContext, World } from "./world.js";
+export type {
+  AttachedPolicy,
+  IdentityPolicies,
+  KeyContext,
+  KeyGrant,
+  NamedPolicy,
+  OrganizationContext,
+  PolicyLevels,
+  World,
+} from "./world.js";

@@ -109,7 +109,8 @@ function exemptionOf({ world, statements }: PreparedWorld): readonly Condition[]
     statement.principals.forEach(note);
     const spoken = statement.conditions.some(
       ({ key, values }) =>
-        key === "aws:principalarn" && values.some((value) => /aws-service-role|AWSServiceRoleFor/.test(value)),
+        key === "aws:principalarn" &&
+        values.some((value) => /aws-service-role|AWSServiceRoleFor/.test(value)),
     );
     if (spoken) named.add(`arn:*:iam::*:${LINKED}*`);
   }
