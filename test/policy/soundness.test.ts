@@ -6,6 +6,7 @@ import {
   analyseKey,
   decide,
   type KeyAccess,
+  parsePolicy,
   type World,
 } from "../../src/policy/index.js";
 import {
@@ -38,7 +39,7 @@ const key = {
 };
 
 function worldOf(text: string, granted: World["grants"]): World {
-  return { key, policies: [{ name: "default", policy: text }], grants: granted, organization };
+  return { key, policies: [{ name: "default", policy: parsePolicy(text) }], grants: granted, organization };
 }
 
 const analyseIn = (world: World): KeyAccess =>
