@@ -126,6 +126,77 @@ function expectDenied(choices: readonly OutsideChoice[], world: World): void {
   }
 }
 
+const SERVICES = ["sns.amazonaws.com", "s3.amazonaws.com", "events.amazonaws.com"];
+
+/** Calls that services make for a stranger's resource. */
+const forStrangers: readonly AccessRequest[] = SERVICES.flatMap((service) =>
+  ["kms:Decrypt", "kms:GenerateDataKey", "kms:CreateGrant", "kms:DescribeKey"].flatMap((action) =>
+    [
+      {},
+      { "aws:SourceAccount": [STRANGER] },
+      { "aws:SourceAccount": [STRANGER], "aws:SourceArn": [`arn:aws:sns:us-east-1:${STRANGER}:topic`] },
+      { "aws:SourceArn": ["arn:aws:s3:::strangers-bucket"], "aws:SourceOrgID": ["o-stranger001"] },
+      { "aws:SourceAccount": [OTHER], "aws:SourceOrgPaths": ["o-stranger001/r-ab12/ou-ab12-11111111/"] },
+    ].map((source) => ({
+      principal: service,
+      action,
+      context: {
+        "aws:PrincipalIsAWSService": ["true"],
+        "aws:PrincipalServiceName": [service],
+        "aws:SecureTransport": ["true"],
+        "aws:ViaAWSService": ["false"],
+        "aws:ResourceAccount": [OWN],
+        "aws:ResourceOrgID": [OWN_ORG],
+        "aws:RequestedRegion": ["us-east-1"],
+        "aws:CurrentTime": ["2026-06-01T00:00:00Z"],
+        ...(action === "kms:CreateGrant"
+          ? {
+              "kms:GrantIsForAWSResource": ["false"],
+              "kms:GrantOperations": ["Decrypt"],
+              "kms:GranteePrincipal": [`arn:aws:iam::${STRANGER}:role/x`],
+            }
+          : {}),
+        ...source,
+      },
+    })),
+  ),
+);
+
+/** Calls of the own account for PutKeyPolicy. */
+const administrators: readonly AccessRequest[] = ["root", "role/App", "role/x", "user/ann"].flatMap((name) =>
+  [undefined, ["red"]].map((team) => {
+    const arn = `arn:aws:iam::${OWN}:${name}`;
+    const type = name === "root" ? "Account" : name.startsWith("user") ? "User" : "AssumedRole";
+    return {
+      principal: arn,
+      action: "kms:PutKeyPolicy",
+      viaIam: true,
+      context: {
+        "aws:PrincipalAccount": [OWN],
+        "kms:CallerAccount": [OWN],
+        "aws:PrincipalArn": [arn],
+        "aws:PrincipalType": [type],
+        "aws:PrincipalIsAWSService": ["false"],
+        "aws:PrincipalOrgID": [OWN_ORG],
+        "aws:PrincipalOrgPaths": [`${OWN_ORG}/r-ab12/ou-ab12-11111111/`],
+        "aws:userid": [
+          type === "Account" ? OWN : type === "User" ? "AIDAOWN00000000000000" : "AROAOWN00000000000000:s",
+        ],
+        "aws:SecureTransport": ["true"],
+        "aws:ViaAWSService": ["false"],
+        "aws:ResourceAccount": [OWN],
+        "aws:ResourceOrgID": [OWN_ORG],
+        "aws:RequestedRegion": ["us-east-1"],
+        "aws:SourceIp": ["198.51.100.7"],
+        "aws:CurrentTime": ["2026-06-01T00:00:00Z"],
+        ...(type === "User" ? { "aws:username": ["ann"] } : {}),
+        ...(type === "AssumedRole" ? { "aws:TokenIssueTime": ["2026-05-31T23:00:00Z"] } : {}),
+        ...(team ? { "aws:PrincipalTag/team": team } : {}),
+      },
+    };
+  }),
+);
+
 describe("analyseKey is sound", () => {
   it("says no only where no generated outsider gets in, and yes only with a witness that does", {
     timeout: RUNS * 60,
@@ -142,6 +213,28 @@ describe("analyseKey is sound", () => {
         expectDenied(partners, world);
       }),
       { numRuns: RUNS, seed: 20_261_125 },
+    );
+  });
+
+  it("says no to confused deputies and yes to locked out only where no such call gets in", {
+    timeout: RUNS * 60,
+  }, () => {
+    fc.assert(
+      fc.property(policy, (text) => {
+        const world = worldOf(text, []);
+        const access = analyseIn(world);
+        if (access.lockedOut.verdict === "yes") {
+          for (const request of administrators)
+            expect([request, decide(request, world).outcome]).toEqual([request, "deny"]);
+        }
+        const verdicts = access.confusedDeputy.map(({ answer }) => answer.verdict);
+        for (const { answer } of access.confusedDeputy)
+          if (answer.verdict === "yes") expectAllowed(answer.witness, world);
+        if (verdicts.includes("yes") || verdicts.includes("unknown")) return;
+        for (const request of forStrangers)
+          expect([request, decide(request, world).outcome]).toEqual([request, "deny"]);
+      }),
+      { numRuns: RUNS / 10, seed: 20_261_127 },
     );
   });
 });

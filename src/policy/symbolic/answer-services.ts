@@ -11,33 +11,54 @@ import { serviceClass } from "./principal-class.js";
 /** Stands for any AWS service where everyone is admitted. */
 const SOME_SERVICE = "any-service.amazonaws.com";
 
-/** Service principals a statement admits: those it names, and any where it is open to everyone. */
-function servicesOf({ statement }: PreparedStatement): ReadonlyMap<string, string> {
-  const services = new Map<string, string>();
-  for (const element of statement.principals) {
-    if (element.kind === "service")
-      services.set(element.written, element.written === "*" ? SOME_SERVICE : element.written);
-    if (element.kind === "everyone") services.set("*", SOME_SERVICE);
-  }
-  if (statement.notPrincipal) services.set("*", SOME_SERVICE);
-  if (services.has("*")) {
+/** Service principals a statement names. */
+function servicesNamed({ statement }: PreparedStatement): readonly string[] {
+  if (statement.notPrincipal) return [];
+  return statement.principals.flatMap((element) => (element.kind === "service" ? [element.written] : []));
+}
+
+/** Whether a statement admits services that it does not name. */
+function isOpenToServices({ statement }: PreparedStatement): boolean {
+  return (
+    statement.notPrincipal ||
+    statement.principals.some(
+      ({ kind, written }) =>
+        kind === "everyone" || kind === "unreadable" || (kind === "service" && written === "*"),
+    )
+  );
+}
+
+/** Services that principals or conditions anywhere in the policies tell from others. */
+function servicesToldApart({ allows, denies }: Sources): readonly string[] {
+  const services = new Set<string>();
+  for (const { statement } of [...allows, ...denies]) {
+    for (const { kind, written } of statement.principals)
+      if (kind === "service" && written !== "*") services.add(written);
     for (const { key, values } of statement.conditions) {
       if (!key.startsWith("aws:principalservicename")) continue;
-      for (const value of values) if (!hasWildcard(value)) services.set(value, value);
+      for (const value of values) if (!hasWildcard(value)) services.add(value);
     }
   }
-  return services;
+  return [...services];
 }
 
 /** Which services are admitted, and on behalf of an arbitrary account's resource? */
 export function answerDeputies(sources: Sources, inquiry: Inquiry): readonly DeputyAccess[] {
   const found: DeputyAccess[] = [];
+  const apart = servicesToldApart(sources);
   for (const prepared of sources.allows) {
     const source: Source = { kind: "statement", prepared };
-    for (const [written, service] of servicesOf(prepared)) {
-      const named = prepared.statement.principals.some((element) => element.kind === "service");
-      const access = answerDeputy(written, service, source, sources, inquiry);
-      if (named || access.answer.verdict !== "no") found.push(access);
+    const named = servicesNamed(prepared).filter((service) => service !== "*");
+    for (const service of named) found.push(answerDeputy(service, service, source, sources, inquiry));
+    if (!isOpenToServices(prepared)) continue;
+    const any = answerDeputy("*", SOME_SERVICE, source, sources, inquiry);
+    const explicit = servicesNamed(prepared).includes("*");
+    if (explicit || any.answer.verdict !== "no") found.push(any);
+    if (any.answer.verdict === "yes") continue;
+    for (const service of apart) {
+      if (named.includes(service)) continue;
+      const access = answerDeputy(service, service, source, sources, inquiry);
+      if (access.answer.verdict !== "no") found.push(access);
     }
   }
   for (const source of sources.grants) {
