@@ -102,7 +102,7 @@ export interface PrincipalOperations {
 
 export interface KeyAccess {
   readonly problems: readonly (PolicyProblem & { readonly sourceName: StatementSource })[];
-  /** Policies that could not be read at all, and why. */
+  /** Policies that could not be read at all, and why. Where there are any, the lists below hold only what the others say. */
   readonly unreadable: readonly { readonly sourceName: "default" | "AWS_RAM"; readonly why: string }[];
   readonly facts: readonly AccessFact[];
   /** Whether a principal of an arbitrary account, outside the organization and named nowhere, can do something. */

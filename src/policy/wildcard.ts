@@ -1,5 +1,3 @@
-import { asciiLower } from "./ascii.js";
-
 /** `?` and `*` of IAM's wildcard matching, between character codes. */
 export const ANY_ONE = -1;
 export const ANY_MANY = -2;
@@ -45,9 +43,4 @@ export function globMatches(glob: Glob, text: string): boolean {
 /** Whether a pattern has a wildcard at all. */
 export function hasWildcard(text: string): boolean {
   return text.includes("*") || text.includes("?");
-}
-
-/** Case-insensitive (ASCII) wildcard match, as for action names. */
-export function globMatchesFolded(pattern: string, text: string): boolean {
-  return globMatches(compileGlob(asciiLower(pattern)), asciiLower(text));
 }

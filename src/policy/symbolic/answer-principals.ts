@@ -63,7 +63,20 @@ export function answerEscalators(
   const found: Escalator[] = [];
   for (const entry of facts) {
     const { source, element, fact } = entry;
-    if (!element || !isClassed(element)) continue;
+    if (!element || !isClassed(element)) {
+      const { principal, origin, undecided } = fact;
+      const through = undecided.includes("kms:PutKeyPolicy") ? "PutKeyPolicy" : "CreateGrant";
+      if (undecided.some((name) => ESCALATING.has(name))) {
+        found.push({
+          principal,
+          through,
+          origin,
+          verdict: "unknown",
+          reason: "what this principal admits is not known",
+        });
+      }
+      continue;
+    }
     const reaches = (name: string): boolean => fact.operations.includes(name);
     if (![...fact.operations, ...fact.undecided].some((name) => ESCALATING.has(name))) continue;
     if (element.kind === "account" && element.account === own) continue;
