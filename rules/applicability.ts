@@ -68,10 +68,17 @@ export const CMK: Macro = {
   },
 };
 
+/** Where the account stands in an ARN: after its fourth colon. */
+function accountOffset(arn: string): number {
+  let at = 0;
+  for (let colons = 0; colons < 4; colons++) at = arn.indexOf(":", at) + 1;
+  return at;
+}
+
 /** The key belongs to the account that was scanned; decided from the ARN alone. */
 export const OWN: Macro = {
   mayLeave: [],
-  rules: (key) => key.arn.split(":")[4] === key.account || "foreign-key",
+  rules: ({ arn, account }) => arn.startsWith(account, accountOffset(arn)) || "foreign-key",
 };
 
 /** `KeyState == Enabled`. */
