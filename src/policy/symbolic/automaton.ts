@@ -90,7 +90,7 @@ function step(m: Machine, state: State, c: number): State {
   const next: number[] = [];
   for (const p of state.positions) {
     const token = m.tape[p];
-    if (token !== undefined && takes(token, c)) next.push(isMany(token) ? p : p + 1);
+    if (token !== undefined && !Number.isNaN(token) && takes(token, c)) next.push(isMany(token) ? p : p + 1);
   }
   const to = stateOf(m.tape, m.states, next);
   state.next.set(c, to);
