@@ -8,9 +8,9 @@ import { choiceOf } from "../judge/choice.js";
 import { recordedChoice } from "../judge/recorded-choice.js";
 import { withOrganization } from "../judge/settings.js";
 import type { Terminal } from "../terminal.js";
-import { ANSWERS_ASSUME, answersOf } from "./answers.js";
+import { answersAssume, answersOf } from "./answers.js";
 import { type KeyEvidence, keyEvidence } from "./evidence.js";
-import { DECISION_ASSUMES, explain } from "./explain.js";
+import { explain } from "./explain.js";
 import { findKey } from "./find-key.js";
 import { type GivenRequest, givenRequest, onlyWithExplain } from "./given-request.js";
 import { accessDocument, explanationDocument } from "./json.js";
@@ -73,7 +73,7 @@ function one(
 ): string {
   const explanation = explain(request, evidence);
   if (format === "json") return `${jsonText(explanationDocument(explanation, evidence, source))}\n`;
-  return `${[...keyLines(evidence, source, DECISION_ASSUMES, style), "", ...explanationLines(explanation, style)].join("\n")}\n`;
+  return `${[...keyLines(evidence, source, explanation.assumption, style), "", ...explanationLines(explanation, style)].join("\n")}\n`;
 }
 
 function all(
@@ -93,5 +93,5 @@ function all(
   const table = principalLines(rows, filtered, style.verbose || filtered !== undefined, style);
   // The questions are about the key as a whole: beside a filtered table they would seem to be about the filter.
   const rest = filtered === undefined ? ["", ...answerLines(answers, style)] : [];
-  return `${[...keyLines(evidence, source, ANSWERS_ASSUME, style), "", ...table, ...rest].join("\n")}\n`;
+  return `${[...keyLines(evidence, source, answersAssume(evidence.world), style), "", ...table, ...rest].join("\n")}\n`;
 }

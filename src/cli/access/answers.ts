@@ -5,8 +5,10 @@ import type { KeyEvidence } from "./evidence.js";
 import { operationsText } from "./operations.js";
 
 /** What the table and the answers take for granted. */
-export const ANSWERS_ASSUME =
-  "Callers' own IAM policies are taken to allow what the key lets them do; service and resource control policies, key state and key type are left aside.";
+export function answersAssume({ rcps }: KeyEvidence["world"]): string {
+  const controls = rcps ? "service control policies" : "service and resource control policies";
+  return `Callers' own IAM policies are taken to allow what the key lets them do; ${controls}, key state and key type are left aside.`;
+}
 
 export type Verdict = Answer["verdict"];
 

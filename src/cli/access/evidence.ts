@@ -1,5 +1,5 @@
 import { accessOf, originName, worldOf } from "../../../rules/key-access.js";
-import type { Key, Knowledge, Settings } from "../../model/index.js";
+import type { Collections, Key, Knowledge, Settings } from "../../model/index.js";
 import { CoverageError, reasonText } from "../../model/index.js";
 import type { KeyAccess, World } from "../../policy/index.js";
 import type { Snapshot } from "../../snapshot/index.js";
@@ -16,6 +16,8 @@ export interface KeyEvidence {
   readonly settings: Settings;
   readonly world: World;
   readonly access: KeyAccess;
+  /** What options of the scan brought beside keys. */
+  readonly collections: Collections;
   /** What could change an answer, and is not known. */
   readonly notRead: readonly Blind[];
   /** Read, and not to be understood in one certain way. */
@@ -34,7 +36,9 @@ export function keyEvidence(key: Key, snapshot: Seen, settings: Settings): KeyEv
     const message = `${key.arn}: ${whyNotKnown(field)}. Without it nobody can say who can use the key. ${fix}`;
     throw new CoverageError("policy-not-read", message);
   }
-  const context = { settings, asOf: Date.parse(snapshot.plan.asOf) / 1000 };
+  const { collections } = snapshot;
+  const { organizationPolicies } = collections;
+  const context = { settings, asOf: Date.parse(snapshot.plan.asOf) / 1000, organizationPolicies };
   const grantsRead = key.grants.state === "known";
   const scope = grantsRead ? "policies-and-grants" : "policies";
   const access = accessOf(key, context, scope);
@@ -43,6 +47,7 @@ export function keyEvidence(key: Key, snapshot: Seen, settings: Settings): KeyEv
     settings,
     world: worldOf(key, context, scope),
     access,
+    collections,
     notRead: notReadOf(key, snapshot, settings),
     unclear: [
       ...access.unreadable.map(({ sourceName, why }) => `Policy ${sourceName} is no policy document: ${why}`),

@@ -1,6 +1,6 @@
-import { ANSWERS_ASSUME, type AnsweredQuestion } from "./answers.js";
+import { type AnsweredQuestion, answersAssume } from "./answers.js";
 import type { KeyEvidence } from "./evidence.js";
-import { DECISION_ASSUMES, type Explanation } from "./explain.js";
+import type { Explanation } from "./explain.js";
 import { sortsOf } from "./operations.js";
 import type { PrincipalRow } from "./principals.js";
 import type { Source } from "./print-key.js";
@@ -43,7 +43,7 @@ export function accessDocument(
   source: Source,
 ) {
   return {
-    ...common(evidence, source, ANSWERS_ASSUME),
+    ...common(evidence, source, answersAssume(evidence.world)),
     filter: { principal: found.filter.principal ?? null, action: found.filter.action ?? null },
     principals: found.rows.map((row) => ({ ...row, can: sortsOf(row.operations) })),
     answers: found.answers,
@@ -55,7 +55,7 @@ export function explanationDocument(explanation: Explanation, evidence: KeyEvide
   const { request, context, absent, decision } = explanation;
   const { principal, action, viaIam } = request;
   return {
-    ...common(evidence, source, DECISION_ASSUMES),
+    ...common(evidence, source, explanation.assumption),
     request: { principal, action, viaIam: viaIam ?? null, context, absent },
     decision,
   };

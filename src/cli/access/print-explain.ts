@@ -35,9 +35,10 @@ function iamHint({ reason }: Decision): string[] {
     : [];
 }
 
-function ownIam({ request: { principal, viaIam } }: Explanation): string {
+function ownIam({ request: { principal, viaIam }, iamRead }: Explanation): string {
   if (viaIam !== undefined)
     return `the caller's own IAM policies ${viaIam ? "allow" : "do not allow"} it (given)`;
+  if (iamRead) return "the caller's own IAM policies: as collected";
   return /^\d{12}$|:root$/.test(principal)
     ? "the caller is an account's root user, whom no IAM policy has to allow"
     : "the caller's own IAM policies: not known";

@@ -20,19 +20,23 @@ export interface ExplainedRequest {
   readonly request: AccessRequest;
   /** Given ones first. */
   readonly context: readonly ContextEntry[];
-  /** Context keys that the key's policies ask for and the request does not carry. */
+  /** Context keys that the key's policies, and those around it, ask for and the request does not carry. */
   readonly absent: readonly string[];
 }
 
 /** The request as given, completed with what every such request carries. */
-export function requestOf(given: GivenRequest, evidence: KeyEvidence): ExplainedRequest {
+export function requestOf(
+  given: GivenRequest,
+  evidence: KeyEvidence,
+  callerTags: Readonly<Record<string, string>>,
+): ExplainedRequest {
   const { principal, action, viaIam } = given;
   const { key, world } = evidence;
   const context = [
     ...[...given.context].flatMap(([name, values]): ContextEntry[] =>
       values.length > 0 ? [{ name, values, from: "given" }] : [],
     ),
-    ...derivedKeys(parseIdentity(principal, key.partition), evidence, given.context),
+    ...derivedKeys(parseIdentity(principal, key.partition), evidence, callerTags, given.context),
   ];
   return {
     request: {
@@ -50,6 +54,7 @@ export function requestOf(given: GivenRequest, evidence: KeyEvidence): Explained
 function derivedKeys(
   identity: Identity,
   { key, world, settings, access }: KeyEvidence,
+  callerTags: Readonly<Record<string, string>>,
   given: ReadonlyMap<string, readonly string[]>,
 ): readonly ContextEntry[] {
   const { organization } = settings;
@@ -60,6 +65,7 @@ function derivedKeys(
   );
   if ("account" in identity && organization?.accounts.includes(identity.account))
     found.push(["aws:PrincipalOrgID", organization.id]);
+  for (const [tag, value] of Object.entries(callerTags)) found.push([`aws:PrincipalTag/${tag}`, value]);
   found.push(
     ["aws:CurrentTime", world.asOf],
     ["aws:SecureTransport", "true"],
@@ -126,10 +132,15 @@ function roleArn(
   );
 }
 
-/** The context keys that the conditions of the key's policies ask for, as first written. */
-function askedKeys({ policies }: World): readonly string[] {
+/** The context keys that the conditions of the key's policies and of those around it ask for, as first written. */
+function askedKeys({ policies, iam = {}, scps = {}, rcps = [] }: World): readonly string[] {
   const asked = new Map<string, string>();
-  for (const { policy } of policies) {
+  const attached = [
+    ...Object.values(iam).flatMap((own) => [...own.policies, ...(own.boundary ? [own.boundary] : [])]),
+    ...Object.values(scps).flat(2),
+    ...rcps.flat(),
+  ].map((one) => (typeof one === "string" ? { policy: one } : one));
+  for (const { policy } of [...policies, ...attached]) {
     const parsed = typeof policy === "string" ? parsePolicy(policy) : policy;
     if (!parsed.ok) continue;
     for (const { conditions } of parsed.policy.statements)
