@@ -13,6 +13,9 @@ export const OTHER = "888888888888";
 export const OWN_ORG = "o-own1234567";
 export const PARTNER_ORG = "o-partner9999";
 
+/** A policy variable as a policy writes it. */
+const variable = (key: string): string => ["$", "{", key, "}"].join("");
+
 const account = fc.constantFrom(OWN, MEMBER, PARTNER);
 const pick = <T>(...values: readonly T[]): fc.Arbitrary<T> => fc.constantFrom(...values);
 
@@ -74,9 +77,9 @@ const decorated = (operator: fc.Arbitrary<string>): fc.Arbitrary<string> =>
 const textual: readonly [string, readonly string[]][] = [
   [
     "aws:PrincipalAccount",
-    [OWN, MEMBER, PARTNER, "*", "1111*", "????????????", "99*", "${aws:ResourceAccount}"],
+    [OWN, MEMBER, PARTNER, "*", "1111*", "????????????", "99*", variable("aws:ResourceAccount")],
   ],
-  ["kms:CallerAccount", [OWN, PARTNER, "*", "${aws:PrincipalAccount}"]],
+  ["kms:CallerAccount", [OWN, PARTNER, "*", variable("aws:PrincipalAccount")]],
   [
     "aws:PrincipalArn",
     [
@@ -87,9 +90,9 @@ const textual: readonly [string, readonly string[]][] = [
       "*",
     ],
   ],
-  ["aws:PrincipalOrgID", [OWN_ORG, PARTNER_ORG, "o-*", "*", "${aws:ResourceOrgID}"]],
+  ["aws:PrincipalOrgID", [OWN_ORG, PARTNER_ORG, "o-*", "*", variable("aws:ResourceOrgID")]],
   ["aws:PrincipalOrgPaths", [`${OWN_ORG}/*`, "o-*/r-ab12/*", `${PARTNER_ORG}/*`]],
-  ["aws:PrincipalTag/team", ["red", "r*", "${aws:PrincipalTag/project}"]],
+  ["aws:PrincipalTag/team", ["red", "r*", variable("aws:PrincipalTag/project")]],
   ["aws:PrincipalType", ["User", "AssumedRole", "Account"]],
   ["aws:username", ["ann", "a*", "*"]],
   ["aws:userid", ["AROAEXAMPLEROLEID1234:*", "AROA*", "AIDA*"]],
