@@ -65,5 +65,6 @@ describe("an output folder", () => {
   it("cannot lie below a file", () => {
     writeFileSync(join(folder, "afile"), "");
     expect(() => checkNewFolder(join(folder, "afile/out"), false)).toThrow(OutputError);
+    expect(() => checkNewFolder("/proc/out", false)).toThrow(OutputError);
   });
 });

@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, readdirSync, statSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmdirSync, statSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { OutputError } from "../../model/index.js";
@@ -18,7 +18,7 @@ const OURS = [
 
 /**
  * Checks, before anything is asked of AWS, that a new run can go into `folder`: it does not exist or is empty, or
- * holds a run and `overwrite` is set. Throws OutputError. Writes nothing.
+ * holds a run and `overwrite` is set. Throws OutputError. Leaves nothing behind.
  */
 export function checkNewFolder(folder: string, overwrite: boolean): void {
   checkWritable(folder);
@@ -51,7 +51,8 @@ export function checkWritable(folder: string): void {
     while (!existsSync(nearest)) nearest = dirname(nearest);
     if (!statSync(nearest).isDirectory())
       refuse(folder, `${nearest} is a file: choose another folder with --out`);
-    accessSync(nearest, constants.W_OK | constants.X_OK);
+    // Making one tells more than asking: permissions say that /proc can be written, and Node never gives up trying.
+    rmdirSync(mkdtempSync(join(nearest, ".keyproof-")));
   } catch (error) {
     throw error instanceof OutputError ? error : outputError(folder, error);
   }
