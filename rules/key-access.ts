@@ -195,6 +195,19 @@ export function originEvidence(key: Key, origin: Origin): Citation {
   return grants.find(({ GrantId }) => GrantId === origin.grantId)?.at ?? cite(key.grants);
 }
 
+/** The resource control policies that deny something: a verdict that the key is closed may rest on them. */
+export function controlEvidence({ account }: Key, { organizationPolicies }: Seen): readonly Citation[] {
+  const found = organizationPolicies?.(account).resourceControl;
+  if (found?.state !== "known") return [];
+  const denying = found.value
+    .flatMap(({ policies }) => policies)
+    .filter(({ document }) => {
+      const parsed = readPolicy(document);
+      return !parsed.ok || parsed.policy.statements.some(({ effect }) => effect !== "Allow");
+    });
+  return [...new Map(denying.map(({ id, at }) => [id, at])).values()];
+}
+
 /** The policies (and grants) that a verdict about the key as a whole rests on. */
 export function accessEvidence(key: Key, scope: AccessScope): readonly Citation[] {
   const ram = scope !== "default-policy" && key.ramPolicy.state === "known" ? [cite(key.ramPolicy)] : [];

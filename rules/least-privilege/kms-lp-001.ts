@@ -5,6 +5,7 @@ import { CMK, forKey, NOTDEL, OWN } from "../applicability.js";
 import {
   accessEvidence,
   accessOf,
+  controlEvidence,
   originEvidence,
   originExtra,
   originName,
@@ -68,7 +69,7 @@ export default defineRule({
       return [fail("public", values, [originEvidence(key, origin)], extra), ...found];
     }
     requireRam(key);
-    const evidence = accessEvidence(key, "policies");
+    const evidence = [...accessEvidence(key, "policies"), ...controlEvidence(key, context)];
     if (answer.verdict === "unknown")
       found.push(unknown("undecided", { reasons: answer.reasons.join("; ") }, evidence));
     return found.length > 0 ? found : pass("not-public", {}, evidence);

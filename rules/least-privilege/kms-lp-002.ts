@@ -8,6 +8,7 @@ import { groupBy } from "../group-by.js";
 import {
   accessEvidence,
   accessOf,
+  controlEvidence,
   originEvidence,
   originExtra,
   originName,
@@ -86,7 +87,10 @@ export default defineRule({
       requireRam(key);
       found.push(...doubts(key, access));
     }
-    if (found.length === 0) found.push(pass("trusted-only", {}, accessEvidence(key, "policies")));
+    if (found.length === 0) {
+      const evidence = [...accessEvidence(key, "policies"), ...controlEvidence(key, context)];
+      found.push(pass("trusted-only", {}, evidence));
+    }
     found.push(...compareWithAnalyzer(key, context));
     return distinct(found);
   },
