@@ -1,12 +1,15 @@
 /*
  * What evaluation costs, apart from reading the snapshot: `npx tsx bench/evaluate.ts [keys] [rules…]`.
  * Judges keys in memory by the built-in rules, or by the ids and modules named; prints one JSON object. Rates are per
- * second of CPU, parsing the keys left out. `distinctPolicies` is how many policy texts the keys share among them.
+ * second of CPU, parsing the keys left out; beside them, as a measure of the machine, what one sha256 (a finding's id)
+ * costs. `distinctPolicies` is how many policy texts the keys share among them.
  */
+import { hash } from "node:crypto";
 import { evaluate, loadRuleSet } from "../src/engine/index.js";
 import { type Finding, type Key, settingsSchema } from "../src/model/index.js";
 import { aKey } from "../src/testing/index.js";
 import { snapshotOf } from "../test/engine/snapshot-of.js";
+import { cpuSeconds } from "./cpu-seconds.js";
 
 const keyCount = Number(process.argv[2] ?? 20_000);
 const chosen = process.argv.slice(3);
@@ -56,13 +59,6 @@ function* parsed(count: number): Generator<Key> {
   for (const text of texts.slice(0, count)) yield JSON.parse(text) as Key;
 }
 
-async function cpuSeconds(work: () => Promise<unknown>): Promise<number> {
-  const before = process.cpuUsage();
-  await work();
-  const used = process.cpuUsage(before);
-  return (used.user + used.system) / 1e6;
-}
-
 const judge = (count: number) =>
   evaluate({ snapshot: { ...snapshotOf([]), keys: () => parsed(count) }, ruleSet, settings, emit });
 const read = async (count: number) => {
@@ -71,8 +67,12 @@ const read = async (count: number) => {
 
 await judge(WARM_UP); // lets the compiler settle
 findings = 0;
-const reading = await cpuSeconds(() => read(keyCount));
-const seconds = (await cpuSeconds(() => judge(keyCount))) - reading;
+const { seconds: reading } = await cpuSeconds(() => read(keyCount));
+const judging = await cpuSeconds(() => judge(keyCount));
+const seconds = judging.seconds - reading;
+const { seconds: hashing } = await cpuSeconds(() => {
+  for (let n = 0; n < keyCount; n++) hash("sha256", `KMS-ROT-001${texts[n]?.slice(0, 80)}`, "hex");
+});
 await ruleSet.close();
 
 console.log(
@@ -85,6 +85,8 @@ console.log(
     parsingCpuSeconds: Number(reading.toFixed(3)),
     cpuSeconds: Number(seconds.toFixed(3)),
     keysPerSecond: Math.round(keyCount / seconds),
+    microsecondsPerFinding: Number(((1e6 * seconds) / findings).toFixed(2)),
+    microsecondsPerSha256: Number(((1e6 * hashing) / keyCount).toFixed(2)),
     findingsPerSecond: Math.round(findings / seconds),
     node: process.version,
   }),

@@ -4,21 +4,19 @@
  * sdk: KMSClient.send with cached middleware, over our transport and over its own handler. Prints one JSON object;
  * rounds alternate, and of each way the cheapest round counts.
  */
-import { fork } from "node:child_process";
-import { createHash, createHmac } from "node:crypto";
-import { once } from "node:events";
-import { fileURLToPath } from "node:url";
 import { DescribeKeyCommand, KMSClient } from "@aws-sdk/client-kms";
 import { NodeHttpHandler } from "@smithy/node-http-handler";
 import { Agent } from "undici";
 import { readsOnly } from "../src/aws/guard.js";
 import { openAws } from "../src/aws/index.js";
 import { openTransport } from "../src/aws/transport.js";
-import { type Credentials, startDemoAws } from "../src/demo/index.js";
+import type { Credentials } from "../src/demo/index.js";
+import { handSigned } from "./hand-signed.js";
+import { type ServedAws, serveAws } from "./served-aws.js";
 
 const IN_FLIGHT = 32;
 const ROUNDS = 3;
-const keys = new Map<string, Buffer>();
+const REGIONS = ["us-east-1", "us-east-2"];
 const ORGANIZATION = { accounts: 6, regions: 4, keys: 50 };
 
 interface Target {
@@ -28,38 +26,10 @@ interface Target {
   readonly credentials: Credentials;
 }
 
-interface Served {
-  readonly url: string;
-  readonly management: Credentials;
-  readonly role: { readonly name: string; readonly externalId?: string };
-  readonly accounts: readonly { readonly id: string; readonly credentials: Credentials }[];
-  readonly regions: readonly string[];
-}
-
-if (process.argv[2] === "serve") await serve();
-else await measure(Number(process.argv[2] ?? 20_000));
-
-async function serve(): Promise<void> {
-  const demo = await startDemoAws({ organization: ORGANIZATION, verifySignatures: false, log: false });
-  const first = Number(demo.managementAccount);
-  const ids = Array.from({ length: ORGANIZATION.accounts }, (_, index) => String(first + index));
-  const accounts = ids.map((id) => ({ id, credentials: demo.credentialsOf(id) }));
-  const regions = ["us-east-1", "us-east-2"];
-  const served: Served = {
-    url: demo.url,
-    management: demo.credentials,
-    role: demo.auditRole,
-    accounts,
-    regions,
-  };
-  process.send?.(served);
-  process.on("disconnect", () => void demo.close());
-}
+await measure(Number(process.argv[2] ?? 20_000));
 
 async function measure(calls: number): Promise<void> {
-  const server = fork(fileURLToPath(import.meta.url), ["serve"], { execArgv: process.execArgv });
-  const [message] = await once(server, "message");
-  const served = message as Served;
+  const { served, child } = await serveAws(ORGANIZATION);
   const network = new Agent({ connections: IN_FLIGHT });
   const controller = new AbortController();
   const aws = await openAws({
@@ -85,7 +55,13 @@ async function measure(calls: number): Promise<void> {
   const sdkOurs = clients(transport.handler);
   const sdkOwn = clients(new NodeHttpHandler({ httpAgent: { maxSockets: IN_FLIGHT } }));
   const ways: Record<string, (target: Target, index: number) => Promise<unknown>> = {
-    floor: (target) => handSigned(network, served.url, target),
+    floor: ({ region, credentials, key }) =>
+      handSigned(network, served.url, {
+        operation: "DescribeKey",
+        region,
+        credentials,
+        input: { KeyId: key },
+      }),
     ours: ({ account, region, key }) =>
       aws.call({ need: "kms:DescribeKey", account, region, input: { KeyId: key } }),
     sdkOverOurTransport: async ({ key }, at) => sdkOurs[at]?.send(new DescribeKeyCommand({ KeyId: key })),
@@ -107,17 +83,17 @@ async function measure(calls: number): Promise<void> {
   );
   await aws.close();
   await network.close();
-  server.disconnect();
+  child.disconnect();
 }
 
 async function findTargets(
-  served: Served,
+  served: ServedAws,
   aws: Awaited<ReturnType<typeof openAws>>,
 ): Promise<readonly Target[]> {
   const targets: Target[] = [];
   for (const { id: account, credentials } of served.accounts) {
     await aws.assume(account);
-    for (const region of served.regions) {
+    for (const region of REGIONS) {
       const answer = await aws.call({ need: "kms:ListKeys", account, region, input: { Limit: 1 } });
       const { Keys } = JSON.parse(answer.body ?? "{}") as { Keys: readonly { KeyId: string }[] };
       targets.push({ account, region, credentials, key: Keys[0]?.KeyId ?? "" });
@@ -148,45 +124,4 @@ async function round(
     cpuMicroseconds: Math.round((user + system) / calls),
     callsPerSecond: Math.round(calls / seconds),
   };
-}
-
-function handSigned(network: Agent, url: string, { region, key, credentials }: Target): Promise<string> {
-  const { accessKeyId, secretAccessKey } = credentials;
-  const { host } = new URL(url);
-  const target = "TrentService.DescribeKey";
-  const body = JSON.stringify({ KeyId: key });
-  const time = `${new Date().toISOString().slice(0, 19).replace(/[-:]/g, "")}Z`;
-  const scope = `${time.slice(0, 8)}/${region}/kms/aws4_request`;
-  const names = "host;x-amz-date;x-amz-target";
-  const canonical = `POST\n/\n\nhost:${host}\nx-amz-date:${time}\nx-amz-target:${target}\n\n${names}\n${sha256(body)}`;
-  const name = `${accessKeyId}/${scope}`;
-  const signingKey = keys.get(name) ?? scope.split("/").reduce(hmac, Buffer.from(`AWS4${secretAccessKey}`));
-  keys.set(name, signingKey);
-  const signature = hmac(signingKey, `AWS4-HMAC-SHA256\n${time}\n${scope}\n${sha256(canonical)}`).toString(
-    "hex",
-  );
-  const authorization = `AWS4-HMAC-SHA256 Credential=${name}, SignedHeaders=${names}, Signature=${signature}`;
-  const type = "application/x-amz-json-1.1";
-  const headers = { host, "content-type": type, "x-amz-date": time, "x-amz-target": target, authorization };
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    network.dispatch(
-      { origin: url, path: "/", method: "POST", headers, body },
-      {
-        onRequestStart() {},
-        onResponseStart() {},
-        onResponseData: (_controller, chunk) => void chunks.push(chunk),
-        onResponseEnd: () => resolve(Buffer.concat(chunks).toString()),
-        onResponseError: (_controller, error) => reject(error),
-      },
-    );
-  });
-}
-
-function hmac(key: Buffer, text: string): Buffer {
-  return createHmac("sha256", key).update(text).digest();
-}
-
-function sha256(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
 }
