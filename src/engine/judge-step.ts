@@ -1,6 +1,7 @@
 import type { Finding, RuleContext } from "../model/index.js";
 import type { JudgedSnapshot } from "./evidence.js";
 import type { External } from "./externals.js";
+import { deepFreeze } from "./freeze.js";
 import { type Judgement, judge } from "./judge.js";
 import { isSetMember, placeInSet, type SetPlace } from "./key-set.js";
 import type { RuleRun } from "./rule-set.js";
@@ -28,6 +29,7 @@ export function stepJudge(
   let own: Stamp | undefined;
   let place: SetPlace | undefined;
   let asSet: Stamp | undefined;
+  deepFreeze(step.record);
 
   const judged = (run: RuleRun, stamp: Stamp): readonly Finding[] => {
     const judgement = ask(court, run, stamp, external);
@@ -45,7 +47,7 @@ export function stepJudge(
     asSet ??=
       place.kind === "member"
         ? stampOf(step, "keySet", step.record)
-        : stampOf(step, "keySet", place.set, setIdentity(step));
+        : stampOf(step, "keySet", deepFreeze(place.set), setIdentity(step));
     if (place.kind === "member")
       return findingsOf(run, asSet, {
         kind: "not-applicable",
