@@ -69,6 +69,8 @@ export function answerPublic(sources: Sources, inquiry: Inquiry): Answer {
           source,
           reply: { verdict: "unknown", reason: "AWS does not document a Federated wildcard in a key policy" },
         };
+      // Named principals are all of accounts that are named.
+      if (!everyone(statement) && statement.statement.doubts.length === 0) continue;
       yield { source, reply: askSource(source, cls, sources, inquiry) };
     }
   };
