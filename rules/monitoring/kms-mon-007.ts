@@ -34,7 +34,7 @@ export default defineRule({
   messages: {
     complete: "Every planned read in {regions} Regions was answered",
     "reads-missing":
-      "{need} gave no answer {count} time(s) in {region} ({outcome}: {code}); needed permission: {permission}. First: {cells}",
+      "{need} gave no answer in {region} ({outcome}: {code}; cells: {count}); needed permission: {permission}. First: {cells}",
     "not-assumable": "The audit role could not be assumed: {reason}. None of the account's keys were read",
     "not-scanned": "The account could not be scanned: {reason}. None of its keys were read",
   },

@@ -61,7 +61,7 @@ export function coverageOf(
     goneKeys,
     keysListed,
     keysDescribed,
-    accountsKnown: accounts.length,
+    accountsKnown: accounts.filter(({ outcome }) => outcome !== "excluded").length,
     accountsScanned: accounts.filter(({ outcome }) => outcome === "scanned").length,
     gaps: accounts.flatMap(({ id, gaps }) => gaps.map((gap) => ({ account: id, ...gap }))),
     accountsMissed: missed.map(({ id, name, reason, outcome }) => ({

@@ -18,11 +18,15 @@ export interface SarifGateResult extends GateResult {
 export function gateSarif(text: string, thresholds: Thresholds): SarifGateResult {
   const counts = noSeverities();
   const incomplete: string[] = [];
-  for (const [number, run] of readSarif(text).entries()) {
+  const runs = readSarif(text);
+  if (runs.length === 0) incomplete.push("the file holds no run: no tool has looked");
+  for (const [number, run] of runs.entries()) {
     const place = `runs[${number}]`;
     const { name } = run.tool.driver;
     if (run.invocations.some(({ executionSuccessful }) => !executionSuccessful))
       incomplete.push(`${place} (${name}) says that it was not successful`);
+    if (run.externalPropertyFileReferences?.results.length)
+      incomplete.push(`${place} (${name}) keeps results in other files, which were not looked into`);
     if (run.results === null)
       incomplete.push(`${place} (${name}) did not begin to look: its results are null`);
     for (const [index, result] of (run.results ?? []).entries())

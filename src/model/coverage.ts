@@ -18,6 +18,7 @@ export interface Coverage {
   readonly goneKeys: number;
   readonly keysListed: number;
   readonly keysDescribed: number;
+  /** Accounts that the run was about: those that the user left out are not counted. */
   readonly accountsKnown: number;
   readonly accountsScanned: number;
   readonly gaps: readonly AccountGap[];

@@ -81,7 +81,8 @@ describe("another account's role", () => {
 
   it("is assumed again when its session expires in the middle of a run, once for all calls under way", async () => {
     const faults = [{ operation: "ListAliases", kind: "expired" as const, times: 5 }];
-    await withAws({ organization: SMALL, faults }, {}, async ({ aws, demo }) => {
+    // Slow answers, so that all five calls are under way before the first is refused.
+    await withAws({ organization: SMALL, faults, latencyMs: 500 }, {}, async ({ aws, demo }) => {
       const account = member(demo.managementAccount);
       await aws.assume(account);
       const answers = await Promise.all(

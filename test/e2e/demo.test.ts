@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { goldenLines } from "./golden-lines.js";
@@ -107,6 +107,16 @@ describe("its evidence, judged again", () => {
     expect(readdirSync(out).sort()).toEqual(before);
   });
 
+  it("shows that its findings were edited", async () => {
+    const edited = join(folder, "edited");
+    cpSync(out, edited, { recursive: true });
+    const file = join(edited, "findings.ndjson");
+    writeFileSync(file, readFileSync(file, "utf8").replace('"status":"fail"', '"status":"pass"'));
+    const outcome = await keyproof(["check", edited, "--quiet"]);
+    expect(outcome.code).toBe(4);
+    expect(outcome.stderr).toContain("findings.ndjson is not what its evidence gives");
+  });
+
   it("gives other findings by other rules, from the same evidence", async () => {
     const other = join(folder, "other");
     const outcome = await keyproof([
@@ -119,7 +129,7 @@ describe("its evidence, judged again", () => {
       "--format",
       "json",
     ]);
-    expect(outcome.stdout).toContain("other than those in");
+    expect(outcome.stdout).toContain("judged by other rules, settings or version than those in");
     const rules = readFileSync(join(other, "findings.ndjson"), "utf8")
       .trimEnd()
       .split("\n")

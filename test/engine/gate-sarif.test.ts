@@ -129,6 +129,19 @@ describe("runs that did not look", () => {
   ])("%o: %o", (run, codes) => {
     expect(gateSarif(log(run), {}).codes).toEqual(codes);
   });
+
+  it("are not clean where there is none, or where its results are in other files", () => {
+    expect(gateSarif(log(), {}).codes).toEqual([3]);
+    const run = {
+      tool: { driver: { name: "Other" } },
+      externalPropertyFileReferences: { results: [{ location: { uri: "results.sarif" } }] },
+    };
+    const outside = gateSarif(JSON.stringify({ version: "2.1.0", runs: [run] }), {});
+    expect(outside.codes).toEqual([3]);
+    expect(outside.reasons).toEqual([
+      "runs[0] (Other) keeps results in other files, which were not looked into",
+    ]);
+  });
 });
 
 describe("what is no SARIF", () => {

@@ -20,7 +20,7 @@ import {
   STRANGER,
 } from "./arbitrary.js";
 
-const RUNS = process.env["KEYPROOF_LONG"] ? 100_000 : 1_000;
+const RUNS = process.env.KEYPROOF_LONG ? 100_000 : 1_000;
 const SEED = 20_261_126;
 
 const MANAGEMENT = "777788889999";

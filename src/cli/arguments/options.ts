@@ -68,7 +68,7 @@ export const credentialOptions = {
 } as const;
 
 export const ruleOptions = {
-  rules: texts(WHAT, 'Rule ids or modules; "!" in front leaves one out, as in pci,!KMS-PCI-007'),
+  rules: texts(WHAT, 'Rule ids or modules; "!" in front leaves one out, as in pci,!KMS-PCI-006'),
   frameworks: texts(WHAT, "Frameworks whose rules and parameters to use, such as pci-dss"),
   module: texts(WHAT, "Rule module from a JavaScript file or a package"),
   config: text(WHAT, "Configuration file; default: keyproof.config.{yaml,yml,json} in this folder"),

@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
-import { createReadStream, existsSync } from "node:fs";
+import { createReadStream, existsSync, readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import type { InferredOptionTypes } from "yargs";
-import type { ExitCode, Mistake } from "../../model/index.js";
+import { EXIT, type ExitCode, type Mistake, worstExit } from "../../model/index.js";
 import {
   FORMATS,
   type gateOptions,
@@ -39,7 +39,8 @@ export async function check(args: CheckArguments, terminal: Terminal): Promise<E
   const mistakes: Mistake[] = [];
   const thresholds = thresholdsOf(args, config, mistakes);
   const formats = choices("--format", args.format ?? config.format, FORMATS, mistakes) ?? FORMATS;
-  const choice = recordedChoice(args.dir, args) ?? choiceOf(args, config, folder);
+  const recorded = recordedChoice(args.dir, args);
+  const choice = recorded ?? choiceOf(args, config, folder);
   const ruleSet = await openRuleSet(choice, mistakes);
   const earlier = await sha256Of(join(args.dir, "findings.ndjson"));
   const out = args.out ?? (await mkdtemp(join(tmpdir(), "keyproof-check-")));
@@ -59,8 +60,21 @@ export async function check(args: CheckArguments, terminal: Terminal): Promise<E
     const shown = args.out === undefined ? { ...judged, written: [] } : judged;
     const options = { quiet: args.quiet ?? false, noGate: args["no-gate"] ?? false };
     const exit = await announce(shown, options, terminal);
-    if (!options.quiet) await terminal.out(comparison(earlier, judged.report.findingsSha256, args.dir));
-    return exit;
+    const now = judged.report.findingsSha256;
+    if (earlier === undefined || earlier === now) {
+      const same = earlier === undefined ? "" : `: byte for byte those in ${args.dir}`;
+      if (!options.quiet) await terminal.out(`findings sha256 ${now}${same}\n`);
+      return exit;
+    }
+    if (recorded === undefined || madeBy(args.dir) !== judged.report.tool.version) {
+      if (!options.quiet)
+        await terminal.out(`findings sha256 ${now}: ${OTHERWISE} ${args.dir} (${earlier})\n`);
+      return exit;
+    }
+    terminal.err(
+      `${join(args.dir, "findings.ndjson")} is not what its evidence gives: it was edited, or made by another build (${earlier}, not ${now})\n`,
+    );
+    return options.noGate ? EXIT.clean : worstExit([exit, EXIT.integrity]);
   } catch (error) {
     throw stop.explain(error, "Stopped; nothing was written.");
   } finally {
@@ -70,12 +84,11 @@ export async function check(args: CheckArguments, terminal: Terminal): Promise<E
   }
 }
 
-function comparison(earlier: string | undefined, now: string, dir: string): string {
-  if (earlier === undefined) return `findings sha256 ${now}\n`;
-  const same = earlier === now;
-  return same
-    ? `findings sha256 ${now}: byte for byte those in ${dir}\n`
-    : `findings sha256 ${now}: other than those in ${dir} (${earlier}), as other rules or settings make them\n`;
+const OTHERWISE = "judged by other rules, settings or version than those in";
+
+/** The version of Keyproof that made the run; the evidence was opened before, so its plan is in order. */
+function madeBy(dir: string): string {
+  return JSON.parse(readFileSync(join(dir, "plan.json"), "utf8")).tool.version;
 }
 
 async function sha256Of(path: string): Promise<string | undefined> {

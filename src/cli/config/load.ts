@@ -73,7 +73,7 @@ function mistakesOf(issue: z.core.$ZodIssue, document: PlacedDocument, file: str
 }
 
 function expectation(issue: z.core.$ZodIssue): string {
-  const given = issue.input === undefined ? "nothing" : JSON.stringify(issue.input)?.slice(0, 80);
+  const given = issue.input === undefined ? "nothing" : shown(issue.input);
   if (issue.code === "invalid_value") {
     const values = issue.values.map(String);
     return `must be one of ${values.join(", ")}, not ${given}${didYouMean(String(issue.input), values)}`;
@@ -81,6 +81,15 @@ function expectation(issue: z.core.$ZodIssue): string {
   if (issue.code === "invalid_type") return `must be ${article(issue.expected)}, not ${given}`;
   if (issue.code === "invalid_key") return issue.issues.map((inner) => inner.message).join("; ");
   return `${issue.message}, not ${given}`;
+}
+
+/** A value as JSON, cut short; YAML aliases can make one that holds itself. */
+function shown(value: unknown): string {
+  try {
+    return JSON.stringify(value)?.slice(0, 80) ?? String(value);
+  } catch {
+    return "something that contains itself";
+  }
 }
 
 const article = (type: string) =>

@@ -154,13 +154,17 @@ const CONTRADICTIONS: readonly (readonly [keyof ScanArguments, keyof ScanArgumen
   ["resume", "exclude-accounts"],
   ["resume", "regions"],
   ["resume", "exclude-regions"],
+  ["resume", "rules"],
+  ["resume", "frameworks"],
+  ["resume", "module"],
+  ["resume", "config"],
   ...COLLECTIONS.map((name) => ["resume", name] as const),
 ];
 
 function rejectContradictions(args: ScanArguments, mistakes: Mistake[]): void {
   for (const [one, other] of CONTRADICTIONS) {
     if (args[one] === undefined || args[other] === undefined) continue;
-    const why = one === "resume" ? ": what is read was fixed when that run began" : "";
+    const why = one === "resume" ? ": what is read and judged was fixed when that run began" : "";
     mistakes.push({ code: "contradiction", message: `--${one} and --${other} cannot go together${why}` });
   }
 }

@@ -65,6 +65,8 @@ const run = z.looseObject({
   invocations: z.array(invocation).default([]),
   /** null says that the tool could not begin; an absent list, that the run is not about results. */
   results: z.array(result).nullish(),
+  /** Results kept in other files (SARIF 2.1.0 §3.14.2), which are not looked into. */
+  externalPropertyFileReferences: z.looseObject({ results: z.array(z.unknown()).default([]) }).nullish(),
 });
 export type SarifRun = z.infer<typeof run>;
 
