@@ -21,13 +21,13 @@ interface Bench {
 const BENCHES: readonly Bench[] = [
   { name: "start-up", file: "start-up", args: [] },
   { name: "transport", file: "transport", args: ["5000"] },
-  { name: "crawl", file: "crawl", args: ["10", "4", "50"] },
+  { name: "crawl", file: "crawl", args: ["10", "4", "50", "3"] },
   { name: "snapshot", file: "snapshot", args: ["20000"] },
   { name: "policy", file: "policy", args: [] },
   { name: "evaluate", file: "evaluate", args: ["20000"] },
   { name: "check", file: "check", args: ["20000"] },
-  { name: "crawl-one-region", file: "crawl", args: ["1", "1", "100000"], long: true },
-  { name: "check-100000", file: "check", args: ["100000", "100000"], long: true },
+  { name: "crawl-one-region", file: "crawl", args: ["1", "1", "100000", "1"], long: true },
+  { name: "check-one-region", file: "check", args: ["100000", "100000"], long: true },
 ];
 
 const words = process.argv.slice(2);

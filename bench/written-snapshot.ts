@@ -1,3 +1,5 @@
+import { execFileSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
 import { createSnapshot } from "../src/snapshot/index.js";
 import { collectionOf, type KeyDescription, keyCalls, planOf, regionCalls } from "../test/snapshot/build.js";
 
@@ -56,4 +58,16 @@ function key(account: string, n: number): KeyDescription {
     tags: { owner: "platform", "data-classification": n % 3 === 0 ? "pci" : "internal", environment: "prod" },
     aliases: [`alias/app-${n}`],
   };
+}
+
+/** The same in a process of its own, so that what writing takes in memory is not counted as the reader's. */
+export function writeElsewhere(dir: string, keyCount: number, perRegion: number): void {
+  const args = ["write", dir, String(keyCount), String(perRegion)];
+  execFileSync(process.execPath, [...process.execArgv, fileURLToPath(import.meta.url), ...args]);
+}
+
+const [command, folder = "", ...sizes] = process.argv.slice(2);
+if (command === "write") {
+  const [keyCount = 0, perRegion = 0] = sizes.map(Number);
+  await writeSnapshot(folder, keyCount, perRegion);
 }

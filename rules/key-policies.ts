@@ -41,7 +41,7 @@ interface ReadText {
 
 /** Texts read last: many keys share one, and a dozen rules read each. Bounded, and without influence on any answer. */
 const texts = new Map<string, ReadText>();
-const MOST_TEXTS = 2_000;
+const MOST_TEXTS = 1_000;
 
 function readText(text: string): ReadText {
   const before = texts.get(text);

@@ -4,7 +4,7 @@ import type { PolicyLevels, World } from "./world.js";
 
 /** Answers kept for equal questions: many keys share one policy text. Bounded, and without influence on any answer. */
 const answers = new Map<string, KeyAccess>();
-const MOST_ANSWERS = 2_000;
+const MOST_ANSWERS = 1_000;
 
 /**
  * Finds who can do what with a key, and answers the questions that auditors ask of it. Sound: `no` was proven for every
