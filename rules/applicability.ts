@@ -108,7 +108,8 @@ function rulesSymmetric(key: Key, reason: (metadata: KeyMetadata) => string): Ru
   const spec = keySpecOf(metadata);
   if (!isKeySpec(spec)) return puzzling(key, "KeySpec", spec);
   if (spec !== "SYMMETRIC_DEFAULT") return reason(metadata);
-  if (metadata.KeyUsage === "ENCRYPT_DECRYPT") return true;
+  // A symmetric encryption key has no other usage (KMS API Reference, CreateKey, KeyUsage): an absent one is no riddle.
+  if (metadata.KeyUsage === "ENCRYPT_DECRYPT" || metadata.KeyUsage === undefined) return true;
   return isKeyUsage(metadata.KeyUsage) ? reason(metadata) : puzzling(key, "KeyUsage", metadata.KeyUsage);
 }
 
