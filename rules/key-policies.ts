@@ -1,6 +1,7 @@
 import type { Citation, Key, Knowledge, Verdict } from "../src/model/index.js";
 import { cite, fail, known, type Severity, unknown, type Values, type Witness } from "../src/model/index.js";
 import { type ParsedPolicy, parsePolicy, type Statement, statementId } from "../src/policy/index.js";
+import { namesAny } from "./statement-principals.js";
 
 export type PolicyName = "default" | "AWS_RAM";
 
@@ -146,6 +147,30 @@ export function unclear(
 /** Whether a statement denies, beyond doubt: what it names is then let in by nobody. */
 export function isDeny(one: KeyStatement): boolean {
   return one.statement.effect === "Deny" && !unclear(one, ["Effect"]);
+}
+
+/** Part of the messages of a rule that asks `denyAbout`. */
+export const DENY_UNWEIGHED = {
+  "deny-unweighed":
+    "Statement {statement} of the policy {policy} sets no bound itself, but {deny} denies some of it: whether what is left is bound, no statement says alone",
+} as const;
+
+/**
+ * A Deny that may bound what an Allow leaves open: without conditions, or with one that `isAbout` calls a bound. An
+ * Allow beside it is no proven failure.
+ */
+export function denyAbout(
+  key: Key,
+  operations: readonly number[],
+  isAbout: (conditionKey: string) => boolean,
+): string | undefined {
+  const found = readPolicies(key).statements.find(
+    ({ statement }) =>
+      statement.effect !== "Allow" &&
+      namesAny(statement, operations) &&
+      (statement.conditions.length === 0 || statement.conditions.some(({ key: name }) => isAbout(name))),
+  );
+  return found && `${found.policy}/${found.id}`;
 }
 
 /**

@@ -6,6 +6,8 @@ import { CMK, forKey, NOTDEL, OWN } from "../applicability.js";
 import { binds, type Condition, isAnyService, isAnything, namesOwner } from "../condition-binds.js";
 import { inertStatements } from "../key-access.js";
 import {
+  DENY_UNWEIGHED,
+  denyAbout,
   failStatement,
   isDeny,
   judgeStatements,
@@ -66,6 +68,7 @@ export default defineRule({
   messages: {
     ...gate.messages,
     ...POLICY_UNCLEAR,
+    ...DENY_UNWEIGHED,
     limited: "Every Allow to create grants is limited to services, grantees or operations",
     unlimited: "Statement {statement} of the policy {policy} lets {principals} create grants for anybody",
     "constraint-type-alone":
@@ -88,7 +91,8 @@ export default defineRule({
   },
 });
 
-function judge({ account }: Key, one: KeyStatement): Verdict | undefined {
+function judge(key: Key, one: KeyStatement): Verdict | undefined {
+  const { account } = key;
   const { statement } = one;
   if (isDeny(one)) return undefined;
   const doubt = unclear(one, ["Effect", "Action", "Resource", "Condition"]);
@@ -98,6 +102,8 @@ function judge({ account }: Key, one: KeyStatement): Verdict | undefined {
   const users = statement.notPrincipal ? [] : statement.principals.filter((p) => isIamPrincipal(p, account));
   const principals = writtenList(users);
   if (users.length > 0) {
+    const deny = denyAbout(key, CREATE_GRANT, isLimit);
+    if (deny) return unknownStatement(one, "deny-unweighed", { deny });
     const byType = statement.conditions.some((c) => c.key === "kms:grantconstrainttype" && binds(c));
     return byType
       ? failStatement(one, "constraint-type-alone", { principals }, { severity: "low" })
@@ -106,6 +112,10 @@ function judge({ account }: Key, one: KeyStatement): Verdict | undefined {
   const delegates = statement.principals.some((element) => isDelegation(element, account));
   return delegates ? unknownStatement(one, "iam-delegated") : unclear(one, ["Principal"]);
 }
+
+/** Condition keys that may limit a grant: whom it is for, what it allows, through what it is made. */
+const isLimit = (name: string) =>
+  LIMITING.includes(name) || name === "kms:grantisforawsresource" || name === "kms:grantoperations";
 
 function isLimited(statement: Statement): boolean {
   return statement.conditions.some(

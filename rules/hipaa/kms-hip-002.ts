@@ -5,6 +5,8 @@ import { CMK, forKey, INCLASS, OWN, SYM } from "../applicability.js";
 import { binds, type Condition, isAnyService, isAnything } from "../condition-binds.js";
 import { inertStatements } from "../key-access.js";
 import {
+  DENY_UNWEIGHED,
+  denyAbout,
   failStatement,
   isDeny,
   judgeStatements,
@@ -57,6 +59,7 @@ export default defineRule({
   messages: {
     ...gate.messages,
     ...POLICY_UNCLEAR,
+    ...DENY_UNWEIGHED,
     bound:
       "Every Allow to decrypt or to make data keys is bound to a service, an encryption context or an attestation",
     unbound:
@@ -79,7 +82,8 @@ export default defineRule({
   },
 });
 
-function judge({ account }: Key, one: KeyStatement): Verdict | undefined {
+function judge(key: Key, one: KeyStatement): Verdict | undefined {
+  const { account } = key;
   const { statement } = one;
   const doubt = unclear(one, ["Effect", "Action", "Resource", "Condition"]);
   if (isDeny(one)) return undefined;
@@ -90,6 +94,8 @@ function judge({ account }: Key, one: KeyStatement): Verdict | undefined {
 
   const users = statement.notPrincipal ? [] : statement.principals.filter((p) => isIamPrincipal(p, account));
   if (users.length > 0) {
+    const deny = denyAbout(key, decrypts ? DECRYPT : GENERATE, isBound);
+    if (deny) return unknownStatement(one, "deny-unweighed", { deny });
     const values = { principals: writtenList(users), use: decrypts ? "decrypt" : "make data keys" };
     return failStatement(one, "unbound", values, { severity: decrypts ? "medium" : "low" });
   }
@@ -97,8 +103,15 @@ function judge({ account }: Key, one: KeyStatement): Verdict | undefined {
   return delegates ? unknownStatement(one, "iam-delegated") : unclear(one, ["Principal"]);
 }
 
+/** Condition keys that bind use to a service, an encryption context or an attestation. */
+const isBound = (name: string) =>
+  name === "kms:viaservice" ||
+  name === "kms:encryptioncontextkeys" ||
+  name.startsWith("kms:encryptioncontext:") ||
+  name.startsWith("kms:recipientattestation:");
+
 function bounds({ key, values }: Condition): boolean {
   if (key === "kms:viaservice") return !values.some(isAnyService);
   if (key === "kms:encryptioncontextkeys") return !values.some(isAnything);
-  return key.startsWith("kms:encryptioncontext:") || key.startsWith("kms:recipientattestation:");
+  return isBound(key);
 }

@@ -78,6 +78,18 @@ describe("KMS-GRT-006", () => {
       ],
       notApplicable: policyless(rule),
       unknown: [
+        {
+          name: "a Deny of all but services' grants beside it",
+          subject: keyWith(
+            app({}),
+            deny({
+              Principal: "*",
+              Action: "kms:CreateGrant",
+              ...when("BoolIfExists", "kms:GrantIsForAWSResource", "false"),
+            }),
+          ),
+          expect: { reason: "deny-unweighed" },
+        },
         ...undecidedCases(rule),
         ...unknownPolicies(),
         oddEffect(),

@@ -81,6 +81,18 @@ describe("KMS-HIP-002", () => {
         },
       ],
       unknown: [
+        {
+          name: "a Deny of all other services beside it",
+          subject: key(
+            app({}),
+            deny({
+              Principal: "*",
+              Action: "kms:Decrypt",
+              ...when("StringNotEquals", "kms:ViaService", "s3.eu-west-1.amazonaws.com"),
+            }),
+          ),
+          expect: { reason: "deny-unweighed" },
+        },
         ...undecidedCases(rule, phi),
         ...unknownPolicies(phi),
         oddEffect(phi),
