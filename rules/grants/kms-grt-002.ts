@@ -59,6 +59,13 @@ function judgeGrant(grant: Grant, trusted: ReadonlySet<string>): Verdict[] {
     const values = { grant: grant.GrantId, account, role };
     return [fail("account-untrusted", values, [within(grant.at, `/${field}`)], { discriminator })];
   }
+  const source = grant.Constraints?.SourceArn?.split(":")[4] ?? "";
+  if (granteeOf(grant).kind === "service" && /^\d{12}$/.test(source) && !trusted.has(source)) {
+    const values = { grant: grant.GrantId, account: source, role: "source of the service's requests" };
+    return [
+      fail("account-untrusted", values, [within(grant.at, "/Constraints/SourceArn")], { discriminator }),
+    ];
+  }
   if (granteeOf(grant).kind !== "unreadable") return [];
   return [unknown("grantee-unreadable", grantValues(grant), [grant.at], { discriminator })];
 }

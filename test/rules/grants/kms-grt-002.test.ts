@@ -12,6 +12,21 @@ describe("KMS-GRT-002", () => {
       pass: [
         { name: "own role", subject: keyWith({}), expect: { reason: "trusted" } },
         { name: "service", subject: keyWith({ GranteePrincipal: SERVICE }) },
+        {
+          name: "a service on behalf of an own resource, or of a bucket, whose ARN names no account",
+          subject: keyWith(
+            {
+              GrantId: "g1",
+              GranteePrincipal: SERVICE,
+              Constraints: { SourceArn: "arn:aws:dynamodb:eu-west-1:111122223333:table/t" },
+            },
+            {
+              GrantId: "g2",
+              GranteePrincipal: SERVICE,
+              Constraints: { SourceArn: "arn:aws:s3:::bucket" },
+            },
+          ),
+        },
         { name: "deleted role", subject: keyWith({ GranteePrincipal: ORPHAN }) },
         {
           name: "declared partner",
@@ -50,6 +65,14 @@ describe("KMS-GRT-002", () => {
           name: "issuing account",
           subject: keyWith({ IssuingAccount: "arn:aws:iam::999988887777:root" }),
           expect: { says: "as issuing account" },
+        },
+        {
+          name: "a service on behalf of another account's resource",
+          subject: keyWith({
+            GranteePrincipal: SERVICE,
+            Constraints: { SourceArn: "arn:aws:dynamodb:eu-west-1:999988887777:table/t" },
+          }),
+          expect: { says: "as source of the service's requests" },
         },
       ],
       notApplicable: withoutGrants(rule, "no-grants"),
