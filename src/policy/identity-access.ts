@@ -1,6 +1,6 @@
 import { evaluate, type Outcome } from "./conditions.js";
 import type { Condition, Policy, Statement } from "./document.js";
-import { compileGlob, type Glob, globMatches } from "./wildcard.js";
+import { doubtsOf, namesKey } from "./layers/attached-statement.js";
 
 /** The policies that decide for a user or role: identity policies, its groups' among them, and its boundary. */
 export interface IdentityDocuments {
@@ -78,32 +78,13 @@ function coversOperation(
   const acts = statement.hasAction && statement.operations[operation] === 1;
   const inDoubt = identityDoubts(statement).length > 0;
   if (!acts) return inDoubt ? undefined : false;
-  return allOf(coversResource(statement, policy, target.arn), inDoubt ? undefined : true);
+  const names = statement.hasResource && namesKey(statement, policy, target, () => undefined);
+  return allOf(names, inDoubt ? undefined : true);
 }
 
 /** Identity policies have no Principal, which key policies cannot do without. */
 export function identityDoubts(statement: Statement): Statement["doubts"] {
-  return statement.doubts.filter(({ part }) => part !== "Principal");
-}
-
-function coversResource(statement: Statement, { version }: Policy, arn: string): Outcome {
-  if (!statement.hasResource) return false;
-  const hasVariable = version !== "2008-10-17" && statement.resources.some((one) => one.includes("${"));
-  const matches = globsOf(statement).some((glob) => globMatches(glob, arn));
-  if (matches) return !statement.notResource;
-  return hasVariable ? undefined : statement.notResource;
-}
-
-/** Resources compiled, for as long as the statement is at hand: it is asked about every key of an account. */
-const compiled = new WeakMap<Statement, readonly Glob[]>();
-
-function globsOf(statement: Statement): readonly Glob[] {
-  let globs = compiled.get(statement);
-  if (!globs) {
-    globs = statement.resources.map(compileGlob);
-    compiled.set(statement, globs);
-  }
-  return globs;
+  return doubtsOf(statement, "without-principal");
 }
 
 function every(

@@ -1,8 +1,14 @@
 import { evaluate, type Outcome } from "../conditions.js";
 import type { Policy, Statement, StatementPart } from "../document.js";
-import { parseOperator } from "../operators.js";
+import { type Operator, parseOperator } from "../operators.js";
 import type { RequestView } from "../request.js";
-import { compileValue, patternMatches, relaxTemplate, resolveTemplate } from "../value-template.js";
+import {
+  compileValue,
+  patternMatches,
+  relaxTemplate,
+  resolveTemplate,
+  type ValueTemplate,
+} from "../value-template.js";
 import type { KeyContext } from "../world.js";
 import type { Grammar } from "./attached.js";
 
@@ -63,16 +69,15 @@ const LIKE = parseOperator("StringLike")?.operator;
  */
 export function namesKey(
   statement: Statement,
-  { version }: Policy,
-  key: KeyContext,
+  policy: Policy,
+  key: Pick<KeyContext, "arn" | "account">,
   single: (key: string) => string | undefined,
 ): Outcome {
   if (!statement.hasResource || !LIKE) return undefined;
   const like = LIKE;
   const lookup = (name: string) => single(name) ?? (name === "aws:resourceaccount" ? key.account : undefined);
   let unsure = false;
-  for (const written of statement.resources) {
-    const template = compileValue(completed(written), like, version !== "2008-10-17", "");
+  for (const template of templatesOf(statement, policy, like)) {
     const pattern = resolveTemplate(template, like, lookup);
     const widest = pattern ?? relaxTemplate(template, like).constant;
     if (!widest || !patternMatches(widest, key.arn)) continue;
@@ -80,6 +85,19 @@ export function namesKey(
     unsure = true;
   }
   return unsure ? undefined : statement.notResource;
+}
+
+/** Resources compiled, for as long as the statement is at hand: it is asked about every key of an account. */
+const compiled = new WeakMap<Statement, readonly ValueTemplate[]>();
+
+function templatesOf(statement: Statement, { version }: Policy, like: Operator): readonly ValueTemplate[] {
+  const before = compiled.get(statement);
+  if (before) return before;
+  const templates = statement.resources.map((written) =>
+    compileValue(completed(written), like, version !== "2008-10-17", ""),
+  );
+  compiled.set(statement, templates);
+  return templates;
 }
 
 function completed(resource: string): string {
