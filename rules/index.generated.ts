@@ -116,6 +116,1012 @@ export const RULES: readonly Rule[] = [
 /** Every framework, by id. */
 export const FRAMEWORKS: readonly Framework[] = [
   {
+    "id": "aws-fsbp",
+    "title": "AWS Foundational Security Best Practices, KMS controls of Security Hub",
+    "version": "v1.0.0",
+    "organization": "Amazon Web Services",
+    "url": "https://docs.aws.amazon.com/securityhub/latest/userguide/kms-controls.html",
+    "controls": [
+      {
+        "id": "KMS.1",
+        "paraphrase": "Customer managed IAM policies do not allow decryption with every key.",
+        "strength": "direct",
+        "rules": [
+          "KMS-LP-005"
+        ],
+        "parameters": {}
+      },
+      {
+        "id": "KMS.2",
+        "paraphrase": "Inline policies of IAM identities do not allow decryption with every key.",
+        "strength": "direct",
+        "rules": [
+          "KMS-LP-006"
+        ],
+        "parameters": {}
+      },
+      {
+        "id": "KMS.3",
+        "paraphrase": "Keys are not scheduled for deletion unawares.",
+        "strength": "direct",
+        "rules": [
+          "KMS-LIF-001"
+        ],
+        "parameters": {},
+        "manual": "Show the approval of each scheduled deletion."
+      },
+      {
+        "id": "KMS.4",
+        "paraphrase": "Keys that KMS can rotate do rotate.",
+        "strength": "direct",
+        "rules": [
+          "KMS-ROT-001"
+        ],
+        "parameters": {}
+      },
+      {
+        "id": "KMS.5",
+        "paraphrase": "Key policies let nobody in from anywhere.",
+        "strength": "direct",
+        "rules": [
+          "KMS-LP-001"
+        ],
+        "parameters": {}
+      }
+    ]
+  },
+  {
+    "id": "cis-aws-foundations-5.0",
+    "title": "CIS Amazon Web Services Foundations Benchmark",
+    "version": "5.0",
+    "organization": "Center for Internet Security",
+    "url": "https://www.cisecurity.org/benchmark/amazon_web_services",
+    "controls": [
+      {
+        "id": "3.6",
+        "paraphrase": "Symmetric keys that customers manage rotate, once a year.",
+        "strength": "direct",
+        "baselines": [
+          "level-2"
+        ],
+        "rules": [
+          "KMS-ROT-001",
+          "KMS-ROT-002"
+        ],
+        "parameters": {
+          "KMS-ROT-002": {
+            "maxDays": 365
+          }
+        }
+      },
+      {
+        "id": "3.5",
+        "paraphrase": "CloudTrail's log files are encrypted with a KMS key.",
+        "strength": "manual",
+        "rules": [],
+        "parameters": {},
+        "manual": "Show the key of each trail, and that it is among those judged."
+      },
+      {
+        "id": "3.1",
+        "paraphrase": "CloudTrail is on in every Region.",
+        "strength": "supporting",
+        "rules": [],
+        "parameters": {},
+        "manual": "Show a multi-Region trail that logs management events."
+      },
+      {
+        "id": "4.7",
+        "paraphrase": "The disabling and scheduled deletion of customer managed keys is monitored.",
+        "strength": "supporting",
+        "rules": [],
+        "parameters": {},
+        "manual": "Show the alarm, and who answers it; the benchmark has this assessed by a person."
+      },
+      {
+        "id": "1.19",
+        "paraphrase": "An analyzer of external access is on in every Region.",
+        "strength": "supporting",
+        "rules": [],
+        "parameters": {},
+        "manual": "Show the analyzers of all Regions."
+      }
+    ]
+  },
+  {
+    "id": "cis-aws-foundations-6.0",
+    "title": "CIS Amazon Web Services Foundations Benchmark",
+    "version": "6.0",
+    "organization": "Center for Internet Security",
+    "url": "https://www.cisecurity.org/benchmark/amazon_web_services",
+    "controls": [
+      {
+        "id": "4.6",
+        "paraphrase": "Symmetric keys that customers manage rotate, once a year.",
+        "strength": "direct",
+        "baselines": [
+          "level-2"
+        ],
+        "rules": [
+          "KMS-ROT-001",
+          "KMS-ROT-002"
+        ],
+        "parameters": {
+          "KMS-ROT-002": {
+            "maxDays": 365
+          }
+        }
+      },
+      {
+        "id": "4.5",
+        "paraphrase": "CloudTrail's log files are encrypted with a KMS key.",
+        "strength": "manual",
+        "rules": [],
+        "parameters": {},
+        "manual": "Show the key of each trail, and that it is among those judged."
+      },
+      {
+        "id": "4.1",
+        "paraphrase": "CloudTrail is on in every Region.",
+        "strength": "supporting",
+        "rules": [],
+        "parameters": {},
+        "manual": "Show a multi-Region trail that logs management events."
+      },
+      {
+        "id": "5.7",
+        "paraphrase": "The disabling and scheduled deletion of customer managed keys is monitored.",
+        "strength": "supporting",
+        "rules": [],
+        "parameters": {},
+        "manual": "Show the alarm, and who answers it; the benchmark has this assessed by a person."
+      },
+      {
+        "id": "2.19",
+        "paraphrase": "An analyzer of external access is on in every Region.",
+        "strength": "supporting",
+        "rules": [],
+        "parameters": {},
+        "manual": "Show the analyzers of all Regions."
+      }
+    ]
+  },
+  {
+    "id": "cis-aws-foundations-7.0",
+    "title": "CIS Amazon Web Services Foundations Benchmark",
+    "version": "7.0",
+    "organization": "Center for Internet Security",
+    "url": "https://www.cisecurity.org/benchmark/amazon_web_services",
+    "controls": [
+      {
+        "id": "4.6",
+        "paraphrase": "Symmetric keys that customers manage rotate, once a year.",
+        "strength": "direct",
+        "baselines": [
+          "level-2"
+        ],
+        "rules": [
+          "KMS-ROT-001",
+          "KMS-ROT-002"
+        ],
+        "parameters": {
+          "KMS-ROT-002": {
+            "maxDays": 365
+          }
+        }
+      },
+      {
+        "id": "4.5",
+        "paraphrase": "CloudTrail's log files are encrypted with a KMS key.",
+        "strength": "manual",
+        "rules": [],
+        "parameters": {},
+        "manual": "Show the key of each trail, and that it is among those judged."
+      },
+      {
+        "id": "4.1",
+        "paraphrase": "CloudTrail is on in every Region.",
+        "strength": "supporting",
+        "rules": [],
+        "parameters": {},
+        "manual": "Show a multi-Region trail that logs management events."
+      },
+      {
+        "id": "5.7",
+        "paraphrase": "The disabling and scheduled deletion of customer managed keys is monitored.",
+        "strength": "supporting",
+        "rules": [],
+        "parameters": {},
+        "manual": "Show the alarm, and who answers it; the benchmark has this assessed by a person."
+      },
+      {
+        "id": "2.18",
+        "paraphrase": "An analyzer of external access is on in every Region.",
+        "strength": "supporting",
+        "rules": [],
+        "parameters": {},
+        "manual": "Show the analyzers of all Regions."
+      },
+      {
+        "id": "2.21",
+        "paraphrase": "No key policy lets everybody in.",
+        "strength": "supporting",
+        "baselines": [
+          "level-1"
+        ],
+        "rules": [
+          "KMS-LP-001"
+        ],
+        "parameters": {},
+        "manual": "Show the review of policies with a wildcard principal; the benchmark has this assessed by a person."
+      }
+    ]
+  },
+  {
+    "id": "fedramp-20x",
+    "title": "FedRAMP 20x",
+    "version": "0.9.43-beta",
+    "organization": "Federal Risk and Authorization Management Program",
+    "url": "https://www.fedramp.gov/docs/20x/",
+    "controls": [
+      {
+        "id": "KSI-SVC-ASM",
+        "paraphrase": "The management, protection and regular rotation of keys, certificates and secrets is automated.",
+        "strength": "direct",
+        "rules": [
+          "KMS-ROT-001",
+          "KMS-ROT-002",
+          "KMS-ROT-003",
+          "KMS-ROT-004",
+          "KMS-ROT-005",
+          "KMS-ROT-006"
+        ],
+        "parameters": {},
+        "manual": "Show the automation for certificates, secrets and keys that KMS does not rotate."
+      },
+      {
+        "id": "KSI-PIY-GIV",
+        "paraphrase": "Inventories are generated from what is there, at the time they are asked for.",
+        "strength": "supporting",
+        "rules": [
+          "KMS-MON-007",
+          "KMS-TAG-001",
+          "KMS-ALS-001",
+          "KMS-MRK-004"
+        ],
+        "parameters": {},
+        "manual": "Show the inventories of everything but keys."
+      },
+      {
+        "id": "KSI-IAM-ELP",
+        "paraphrase": "Identities reach only what they need.",
+        "strength": "direct",
+        "rules": [
+          "KMS-LP-001",
+          "KMS-LP-002",
+          "KMS-LP-003",
+          "KMS-LP-005",
+          "KMS-LP-006",
+          "KMS-LP-008",
+          "KMS-GRT-001",
+          "KMS-GRT-002",
+          "KMS-GRT-004",
+          "KMS-GRT-006"
+        ],
+        "parameters": {},
+        "manual": "Show how the need is reviewed."
+      },
+      {
+        "id": "KSI-IAM-JIT",
+        "paraphrase": "Privileges are given when they are needed, by role and attribute, and for as long.",
+        "strength": "supporting",
+        "rules": [
+          "KMS-TAG-002",
+          "KMS-GRT-005"
+        ],
+        "parameters": {},
+        "manual": "Show how privileges are given and taken back."
+      },
+      {
+        "id": "KSI-IAM-AAM",
+        "paraphrase": "The life of accounts, roles and groups is managed by machine.",
+        "strength": "supporting",
+        "rules": [
+          "KMS-LP-009",
+          "KMS-GRT-005"
+        ],
+        "parameters": {},
+        "manual": "Show the automation."
+      },
+      {
+        "id": "KSI-IAM-SNU",
+        "paraphrase": "Services and other identities that are no people authenticate in a secure way.",
+        "strength": "supporting",
+        "rules": [
+          "KMS-LP-011"
+        ],
+        "parameters": {},
+        "manual": "Show how workloads get their credentials."
+      },
+      {
+        "id": "KSI-MLA-LET",
+        "paraphrase": "It is known which events are logged and watched for each kind of resource, and they are.",
+        "strength": "supporting",
+        "rules": [],
+        "parameters": {},
+        "manual": "Show the list of event types, and a trail that logs KMS's."
+      },
+      {
+        "id": "KSI-MLA-OSM",
+        "paraphrase": "Logs are gathered in one place where nobody can tamper with them.",
+        "strength": "manual",
+        "rules": [],
+        "parameters": {},
+        "manual": "Show the system that holds the logs, and the trail that feeds it."
+      },
+      {
+        "id": "KSI-MLA-RVL",
+        "paraphrase": "Logs are reviewed persistently.",
+        "strength": "supporting",
+        "rules": [],
+        "parameters": {},
+        "manual": "Show the reviews, and who answers alarms on keys."
+      },
+      {
+        "id": "KSI-AFR-UCM",
+        "paraphrase": "Cryptographic modules are used and documented as FedRAMP asks.",
+        "strength": "supporting",
+        "rules": [
+          "KMS-PCI-002",
+          "KMS-PCI-006"
+        ],
+        "parameters": {},
+        "items": {
+          "KMS-PCI-006": [
+            "provider-validation"
+          ]
+        },
+        "manual": "Show the document of modules and where each is used."
+      },
+      {
+        "id": "UCM-CSX-CMD",
+        "paraphrase": "The cryptographic modules of each service are documented, and whether they are validated.",
+        "strength": "manual",
+        "rules": [],
+        "parameters": {},
+        "manual": "Show the document, with the certificate of KMS's hardware security modules."
+      },
+      {
+        "id": "UCM-CSX-UVM",
+        "paraphrase": "Modules that protect federal information are validated - a must at High, a should at Moderate, a may at Low.",
+        "strength": "manual",
+        "rules": [],
+        "parameters": {},
+        "manual": "Show the certificate of KMS's hardware security modules, and those of other modules in use."
+      },
+      {
+        "id": "PVA-CSX-PMV",
+        "paraphrase": "What machines validate is validated every seven days at Low, every three at Moderate.",
+        "strength": "manual",
+        "rules": [],
+        "parameters": {},
+        "manual": "Show the dates of the scans."
+      },
+      {
+        "id": "PVA-CSX-FAV",
+        "paraphrase": "A failure of the validation is itself treated as a vulnerability.",
+        "strength": "direct",
+        "rules": [
+          "KMS-MON-007"
+        ],
+        "parameters": {},
+        "manual": "Show how gaps in coverage are followed up."
+      },
+      {
+        "id": "PVA-TPX-UNP",
+        "paraphrase": "Assessors look at whether the automated process is complete, sound and covers all.",
+        "strength": "supporting",
+        "rules": [
+          "KMS-MON-007"
+        ],
+        "parameters": {},
+        "manual": "Show the assessor's view of this process."
+      },
+      {
+        "id": "PVA-TPX-STE",
+        "paraphrase": "Assessors do not rely on screenshots and dumps, but for judging the process that made them.",
+        "strength": "manual",
+        "rules": [],
+        "parameters": {},
+        "manual": "Show that findings can be derived again from the evidence, with keyproof check."
+      },
+      {
+        "id": "ADS-CSO-CBF",
+        "paraphrase": "What people read and what machines read says the same.",
+        "strength": "manual",
+        "rules": [],
+        "parameters": {},
+        "manual": "Show that reports of all formats come from one run."
+      },
+      {
+        "id": "ADS-CSO-HAD",
+        "paraphrase": "Authorization data of three years is kept.",
+        "strength": "manual",
+        "rules": [],
+        "parameters": {},
+        "manual": "Show where run folders are kept, and for how long."
+      }
+    ]
+  },
+  {
+    "id": "fedramp-rev5",
+    "title": "FedRAMP Rev. 5 baselines",
+    "version": "Revision 5",
+    "organization": "Federal Risk and Authorization Management Program",
+    "url": "https://www.fedramp.gov/rev5/baselines/",
+    "controls": [
+      {
+        "id": "AC-2",
+        "paraphrase": "Accounts are managed from creation to removal; at Moderate privileged access is reviewed quarterly, other access yearly.",
+        "strength": "supporting",
+        "baselines": [
+          "low",
+          "moderate",
+          "high"
+        ],
+        "rules": [
+          "KMS-LP-009",
+          "KMS-GRT-005"
+        ],
+        "parameters": {},
+        "manual": "Show the reviews."
+      },
+      {
+        "id": "AC-3",
+        "paraphrase": "The system enforces who may do what.",
+        "strength": "direct",
+        "baselines": [
+          "low",
+          "moderate",
+          "high"
+        ],
+        "rules": [
+          "KMS-LP-001",
+          "KMS-LP-002",
+          "KMS-LP-007",
+          "KMS-GRT-002",
+          "KMS-TAG-002",
+          "KMS-MRK-003"
+        ],
+        "parameters": {},
+        "manual": "Show what the policies are meant to allow."
+      },
+      {
+        "id": "AC-4",
+        "paraphrase": "Information flows between systems only as authorized.",
+        "strength": "supporting",
+        "baselines": [
+          "moderate",
+          "high"
+        ],
+        "rules": [
+          "KMS-LP-002",
+          "KMS-GRT-002"
+        ],
+        "parameters": {},
+        "manual": "Show which flows across the authorization boundary are approved."
+      },
+      {
+        "id": "AC-5",
+        "paraphrase": "Duties that no one person should hold together are kept apart.",
+        "strength": "direct",
+        "baselines": [
+          "moderate",
+          "high"
+        ],
+        "rules": [
+          "KMS-LP-004"
+        ],
+        "parameters": {},
+        "manual": "Show which duties are to be kept apart."
+      },
+      {
+        "id": "AC-6",
+        "paraphrase": "Users and processes get the least privilege that their task needs.",
+        "strength": "direct",
+        "baselines": [
+          "moderate",
+          "high"
+        ],
+        "rules": [
+          "KMS-LP-003",
+          "KMS-LP-005",
+          "KMS-LP-006",
+          "KMS-LP-008",
+          "KMS-LP-011",
+          "KMS-GRT-001",
+          "KMS-GRT-003",
+          "KMS-GRT-004",
+          "KMS-GRT-006"
+        ],
+        "parameters": {},
+        "manual": "Show what each role needs its privileges for."
+      },
+      {
+        "id": "AC-6(7)",
+        "paraphrase": "The privileges of all users who have any are reviewed at least yearly.",
+        "strength": "supporting",
+        "baselines": [
+          "moderate",
+          "high"
+        ],
+        "rules": [
+          "KMS-LP-009",
+          "KMS-GRT-005"
+        ],
+        "parameters": {},
+        "manual": "Show the minutes of the last review."
+      },
+      {
+        "id": "AU-2",
+        "paraphrase": "The events that are worth logging are chosen, and the choice is kept up to date.",
+        "strength": "supporting",
+        "baselines": [
+          "low",
+          "moderate",
+          "high"
+        ],
+        "rules": [],
+        "parameters": {},
+        "manual": "Show a multi-Region CloudTrail trail, and why its events suffice."
+      },
+      {
+        "id": "AU-6",
+        "paraphrase": "Audit records are reviewed, and what is unusual is reported.",
+        "strength": "supporting",
+        "baselines": [
+          "low",
+          "moderate",
+          "high"
+        ],
+        "rules": [],
+        "parameters": {},
+        "manual": "Show the reviews, and who answers alarms on keys."
+      },
+      {
+        "id": "AU-9",
+        "paraphrase": "Audit records and tools are protected from change and unauthorized access.",
+        "strength": "manual",
+        "baselines": [
+          "low",
+          "moderate",
+          "high"
+        ],
+        "rules": [],
+        "parameters": {},
+        "manual": "Show the policy of the trail's bucket, log file validation, and the key of the trail."
+      },
+      {
+        "id": "AU-11",
+        "paraphrase": "Audit records are kept for as long as investigations and rules ask.",
+        "strength": "manual",
+        "baselines": [
+          "low",
+          "moderate",
+          "high"
+        ],
+        "rules": [],
+        "parameters": {},
+        "manual": "Show the retention of the trail's bucket."
+      },
+      {
+        "id": "AU-12",
+        "paraphrase": "The components that can log the chosen events do log them.",
+        "strength": "supporting",
+        "baselines": [
+          "low",
+          "moderate",
+          "high"
+        ],
+        "rules": [],
+        "parameters": {},
+        "manual": "Show that the trail logs management events and does not leave KMS out."
+      },
+      {
+        "id": "CA-7",
+        "paraphrase": "Controls are monitored continuously, at set frequencies.",
+        "strength": "supporting",
+        "baselines": [
+          "low",
+          "moderate",
+          "high"
+        ],
+        "rules": [],
+        "parameters": {},
+        "manual": "Show the strategy, and the scans that follow it."
+      },
+      {
+        "id": "CM-3",
+        "paraphrase": "Changes to the system are reviewed, approved, recorded and kept.",
+        "strength": "supporting",
+        "baselines": [
+          "moderate",
+          "high"
+        ],
+        "rules": [
+          "KMS-ALS-003"
+        ],
+        "parameters": {},
+        "manual": "Show the approvals of changes to keys, policies and aliases."
+      },
+      {
+        "id": "CM-6",
+        "paraphrase": "Components have documented, restrictive settings, and deviations are approved.",
+        "strength": "supporting",
+        "baselines": [
+          "low",
+          "moderate",
+          "high"
+        ],
+        "rules": [
+          "KMS-MRK-003"
+        ],
+        "parameters": {},
+        "manual": "Show the documented settings of keys."
+      },
+      {
+        "id": "CM-8",
+        "paraphrase": "The inventory of components is accurate and complete, and reviewed at least monthly.",
+        "strength": "direct",
+        "baselines": [
+          "low",
+          "moderate",
+          "high"
+        ],
+        "rules": [
+          "KMS-MON-007",
+          "KMS-TAG-001",
+          "KMS-LIF-003",
+          "KMS-MRK-004",
+          "KMS-ALS-001",
+          "KMS-ALS-004"
+        ],
+        "parameters": {},
+        "manual": "Show that scans are made monthly at least."
+      },
+      {
+        "id": "CM-8(3)",
+        "paraphrase": "Components that nobody authorized are detected by machine, at Moderate within five minutes.",
+        "strength": "supporting",
+        "baselines": [
+          "moderate",
+          "high"
+        ],
+        "rules": [
+          "KMS-MON-007"
+        ],
+        "parameters": {},
+        "manual": "Show how new keys are noticed between scans, and how soon."
+      },
+      {
+        "id": "SA-9(5)",
+        "paraphrase": "Processing and storage stay at the places that were agreed.",
+        "strength": "supporting",
+        "baselines": [
+          "moderate",
+          "high"
+        ],
+        "rules": [
+          "KMS-MRK-002"
+        ],
+        "parameters": {},
+        "manual": "Show which Regions are within the authorization boundary."
+      },
+      {
+        "id": "SC-7",
+        "paraphrase": "Communication at the system's outer boundary is monitored and controlled.",
+        "strength": "supporting",
+        "baselines": [
+          "low",
+          "moderate",
+          "high"
+        ],
+        "rules": [
+          "KMS-EXT-004"
+        ],
+        "parameters": {},
+        "manual": "Show the boundary around external key store proxies and VPC endpoints."
+      },
+      {
+        "id": "SC-12",
+        "paraphrase": "Keys are established and managed in accordance with Federal requirements.",
+        "strength": "direct",
+        "baselines": [
+          "low",
+          "moderate",
+          "high"
+        ],
+        "rules": [
+          "KMS-ROT-001",
+          "KMS-ROT-002",
+          "KMS-ROT-003",
+          "KMS-ROT-005",
+          "KMS-ROT-006",
+          "KMS-LIF-001",
+          "KMS-LIF-002"
+        ],
+        "parameters": {},
+        "manual": "Show the procedures for keys, and the requirements that they follow."
+      },
+      {
+        "id": "SC-12(1)",
+        "paraphrase": "Information stays available when users lose keys.",
+        "strength": "direct",
+        "baselines": [
+          "high"
+        ],
+        "rules": [
+          "KMS-HIP-001",
+          "KMS-LP-010",
+          "KMS-LP-012",
+          "KMS-LIF-005",
+          "KMS-LIF-006",
+          "KMS-EXT-001",
+          "KMS-EXT-002",
+          "KMS-EXT-003",
+          "KMS-EXT-005"
+        ],
+        "parameters": {},
+        "manual": "Show where copies of imported material are kept, and how a lost key is recovered from."
+      },
+      {
+        "id": "SC-13",
+        "paraphrase": "Cryptography is validated by FIPS or approved by NSA.",
+        "strength": "supporting",
+        "baselines": [
+          "low",
+          "moderate",
+          "high"
+        ],
+        "rules": [
+          "KMS-PCI-002",
+          "KMS-PCI-006"
+        ],
+        "parameters": {},
+        "items": {
+          "KMS-PCI-006": [
+            "provider-validation"
+          ]
+        },
+        "manual": "Show the number of the certificate of KMS's hardware security modules, and those of other modules in use."
+      },
+      {
+        "id": "SC-28",
+        "paraphrase": "The confidentiality and integrity of information at rest are protected.",
+        "strength": "supporting",
+        "baselines": [
+          "low",
+          "moderate",
+          "high"
+        ],
+        "rules": [
+          "KMS-HIP-001",
+          "KMS-LIF-006",
+          "KMS-EXT-002"
+        ],
+        "parameters": {},
+        "manual": "Show which information is encrypted with which key."
+      },
+      {
+        "id": "SC-28(1)",
+        "paraphrase": "Information at rest is encrypted, so that it cannot be read or changed without authorization.",
+        "strength": "supporting",
+        "baselines": [
+          "low",
+          "moderate",
+          "high"
+        ],
+        "rules": [
+          "KMS-HIP-001",
+          "KMS-LIF-006",
+          "KMS-EXT-002"
+        ],
+        "parameters": {},
+        "manual": "Show which information is encrypted with which key."
+      }
+    ]
+  },
+  {
+    "id": "gdpr-art-32",
+    "title": "General Data Protection Regulation, Article 32",
+    "version": "Regulation (EU) 2016/679",
+    "organization": "European Union",
+    "url": "https://eur-lex.europa.eu/eli/reg/2016/679/oj",
+    "controls": [
+      {
+        "id": "32(1)(a)",
+        "paraphrase": "Personal data is encrypted or pseudonymised where that is appropriate.",
+        "strength": "supporting",
+        "rules": [
+          "KMS-ROT-001",
+          "KMS-PCI-002",
+          "KMS-LIF-006"
+        ],
+        "parameters": {},
+        "manual": "Show which personal data is encrypted with these keys, and why the measure is appropriate."
+      },
+      {
+        "id": "32(1)(b)",
+        "paraphrase": "Systems stay confidential, sound, available and resilient.",
+        "strength": "supporting",
+        "rules": [
+          "KMS-LP-001",
+          "KMS-LP-002",
+          "KMS-LP-003",
+          "KMS-LP-004",
+          "KMS-LP-010",
+          "KMS-LIF-001",
+          "KMS-LIF-002",
+          "KMS-LIF-006"
+        ],
+        "parameters": {},
+        "manual": "Show the assessment of risks."
+      },
+      {
+        "id": "32(1)(c)",
+        "paraphrase": "Access to personal data can be restored in time after an incident.",
+        "strength": "supporting",
+        "rules": [
+          "KMS-LIF-001",
+          "KMS-EXT-001",
+          "KMS-EXT-002",
+          "KMS-EXT-003",
+          "KMS-EXT-005"
+        ],
+        "parameters": {},
+        "manual": "Show the last restore test."
+      },
+      {
+        "id": "32(1)(d)",
+        "paraphrase": "Measures are tested and assessed regularly.",
+        "strength": "supporting",
+        "rules": [
+          "KMS-MON-007"
+        ],
+        "parameters": {},
+        "manual": "Show the schedule of scans and what followed from them."
+      },
+      {
+        "id": "32(2)",
+        "paraphrase": "Account is taken of the risks of loss, change, disclosure and access without authorization.",
+        "strength": "supporting",
+        "rules": [
+          "KMS-LP-001",
+          "KMS-LP-002",
+          "KMS-GRT-002"
+        ],
+        "parameters": {},
+        "manual": "Show the assessment of risks."
+      },
+      {
+        "id": "5(2)",
+        "paraphrase": "The controller can demonstrate that it follows the principles.",
+        "strength": "manual",
+        "rules": [],
+        "parameters": {},
+        "manual": "Show where run folders are kept, and for how long."
+      },
+      {
+        "id": "Chapter V",
+        "paraphrase": "Personal data goes to third countries only under the conditions of the regulation.",
+        "strength": "supporting",
+        "rules": [
+          "KMS-MRK-001",
+          "KMS-MRK-002"
+        ],
+        "parameters": {},
+        "manual": "Show which Regions are allowed for personal data, and the ground of each transfer."
+      },
+      {
+        "id": "34(3)(a)",
+        "paraphrase": "Data subjects need not be told of a breach whose data nobody can read.",
+        "strength": "manual",
+        "rules": [],
+        "parameters": {},
+        "manual": "Show that the data was encrypted, and that its key was out of reach."
+      }
+    ]
+  },
+  {
+    "id": "hipaa-security-rule-nprm",
+    "title": "HIPAA Security Rule, as proposed",
+    "version": "proposed in January 2025",
+    "organization": "United States Department of Health and Human Services",
+    "url": "https://www.federalregister.gov/documents/2025/01/06/2024-30983/hipaa-security-rule-to-strengthen-the-cybersecurity-of-electronic-protected-health-information",
+    "scope": "phi",
+    "proposed": true,
+    "controls": [
+      {
+        "id": "164.308(a)(3)(ii)(A)",
+        "paraphrase": "Work with electronic health information is authorized or supervised.",
+        "strength": "manual",
+        "rules": [],
+        "parameters": {},
+        "manual": "Show the authorizations."
+      },
+      {
+        "id": "164.308(a)(3)(ii)(B)",
+        "paraphrase": "It is checked that a person's access is appropriate.",
+        "strength": "manual",
+        "rules": [],
+        "parameters": {},
+        "manual": "Show the clearance procedure."
+      },
+      {
+        "id": "164.308(a)(3)(ii)(C)",
+        "paraphrase": "Access ends when employment ends.",
+        "strength": "direct",
+        "rules": [
+          "KMS-LP-009",
+          "KMS-GRT-005"
+        ],
+        "parameters": {},
+        "manual": "Show the records of departures."
+      },
+      {
+        "id": "164.308(a)(4)(ii)(B)",
+        "paraphrase": "Access is granted by rule, for example per workstation, transaction or process.",
+        "strength": "supporting",
+        "rules": [
+          "KMS-LP-002",
+          "KMS-HIP-002",
+          "KMS-GRT-002",
+          "KMS-LP-005",
+          "KMS-LP-006"
+        ],
+        "parameters": {},
+        "manual": "Show the approvals."
+      },
+      {
+        "id": "164.308(a)(4)(ii)(C)",
+        "paraphrase": "Rights of access are established, documented, reviewed and changed.",
+        "strength": "supporting",
+        "rules": [
+          "KMS-LP-002"
+        ],
+        "parameters": {},
+        "manual": "Show the reviews."
+      },
+      {
+        "id": "164.312(a)(2)(iv)",
+        "paraphrase": "Electronic health information is encrypted.",
+        "strength": "supporting",
+        "rules": [
+          "KMS-ROT-001",
+          "KMS-HIP-001"
+        ],
+        "parameters": {},
+        "manual": "Show that the information is encrypted with these keys."
+      },
+      {
+        "id": "164.312(c)(2)",
+        "paraphrase": "A mechanism shows that electronic health information was not changed or destroyed without authorization.",
+        "strength": "manual",
+        "rules": [],
+        "parameters": {},
+        "manual": "Show which applications use HMAC or signing keys for it."
+      },
+      {
+        "id": "164.312(e)(2)(ii)",
+        "paraphrase": "Electronic health information is encrypted in transit.",
+        "strength": "manual",
+        "rules": [],
+        "parameters": {},
+        "manual": "Show the network design; KMS's own endpoints speak TLS only."
+      }
+    ]
+  },
+  {
     "id": "hipaa-security-rule",
     "title": "HIPAA Security Rule",
     "version": "45 CFR 164 Subpart C",
@@ -286,6 +1292,11 @@ export const FRAMEWORKS: readonly Framework[] = [
           "KMS-PCI-006"
         ],
         "parameters": {},
+        "items": {
+          "KMS-PCI-006": [
+            "addressable-decisions"
+          ]
+        },
         "manual": "Show that the information is encrypted with these keys, or the documented alternative."
       },
       {
@@ -329,6 +1340,656 @@ export const FRAMEWORKS: readonly Framework[] = [
         "rules": [],
         "parameters": {},
         "manual": "Show where evidence packs are kept, and for how long."
+      }
+    ]
+  },
+  {
+    "id": "iso-27001-2022",
+    "title": "ISO/IEC 27001, Annex A",
+    "version": "2022",
+    "organization": "International Organization for Standardization",
+    "url": "https://www.iso.org/standard/27001",
+    "controls": [
+      {
+        "id": "A.5.9",
+        "paraphrase": "Information and the assets that hold it are inventoried, each with an owner.",
+        "strength": "direct",
+        "rules": [
+          "KMS-TAG-001",
+          "KMS-PCI-001",
+          "KMS-ALS-001",
+          "KMS-MON-007"
+        ],
+        "parameters": {}
+      },
+      {
+        "id": "A.5.15",
+        "paraphrase": "Rules of access are set by need, and applied.",
+        "strength": "direct",
+        "rules": [
+          "KMS-LP-001",
+          "KMS-LP-002",
+          "KMS-LP-003",
+          "KMS-GRT-002"
+        ],
+        "parameters": {},
+        "manual": "Show the rules of access."
+      },
+      {
+        "id": "A.5.18",
+        "paraphrase": "Rights of access are given, reviewed, changed and removed by the rules.",
+        "strength": "supporting",
+        "rules": [
+          "KMS-LP-009",
+          "KMS-GRT-005"
+        ],
+        "parameters": {},
+        "manual": "Show the record of the last review."
+      },
+      {
+        "id": "A.8.2",
+        "paraphrase": "Privileged rights are few and managed.",
+        "strength": "direct",
+        "rules": [
+          "KMS-LP-004",
+          "KMS-LP-003",
+          "KMS-LP-012"
+        ],
+        "parameters": {},
+        "manual": "Show who was given privileged rights, and by whom."
+      },
+      {
+        "id": "A.8.10",
+        "paraphrase": "Information is deleted when it is no longer needed; destroying its key deletes it too.",
+        "strength": "supporting",
+        "rules": [
+          "KMS-LIF-001",
+          "KMS-LIF-003"
+        ],
+        "parameters": {},
+        "manual": "Show the decisions to delete."
+      },
+      {
+        "id": "A.8.15",
+        "paraphrase": "Logs of activity are made, kept, protected and looked at.",
+        "strength": "supporting",
+        "rules": [],
+        "parameters": {},
+        "manual": "Show a multi-Region CloudTrail trail that does not leave KMS out, and its review."
+      },
+      {
+        "id": "A.8.16",
+        "paraphrase": "Systems are watched for what is unusual, and it is acted on.",
+        "strength": "supporting",
+        "rules": [],
+        "parameters": {},
+        "manual": "Show the alarms on keys, and who answers them."
+      },
+      {
+        "id": "A.8.24",
+        "paraphrase": "Rules for the use of cryptography and the management of keys are set and applied.",
+        "strength": "direct",
+        "rules": [
+          "KMS-ROT-001",
+          "KMS-ROT-002",
+          "KMS-PCI-002",
+          "KMS-MRK-001"
+        ],
+        "parameters": {},
+        "manual": "Show the policy on cryptography and keys."
+      }
+    ]
+  },
+  {
+    "id": "nist-800-53-r5",
+    "title": "NIST SP 800-53, Security and Privacy Controls",
+    "version": "Revision 5",
+    "organization": "National Institute of Standards and Technology",
+    "url": "https://csrc.nist.gov/pubs/sp/800/53/r5/upd1/final",
+    "controls": [
+      {
+        "id": "AC-2",
+        "paraphrase": "Accounts are managed from creation to removal, and access ends when it is no longer needed.",
+        "strength": "supporting",
+        "baselines": [
+          "low",
+          "moderate",
+          "high"
+        ],
+        "rules": [
+          "KMS-LP-009",
+          "KMS-GRT-005"
+        ],
+        "parameters": {},
+        "manual": "Show how accounts are approved, reviewed and removed."
+      },
+      {
+        "id": "AC-3",
+        "paraphrase": "The system enforces who may do what.",
+        "strength": "direct",
+        "baselines": [
+          "low",
+          "moderate",
+          "high"
+        ],
+        "rules": [
+          "KMS-LP-001",
+          "KMS-LP-002",
+          "KMS-LP-007",
+          "KMS-GRT-002",
+          "KMS-TAG-002",
+          "KMS-MRK-003"
+        ],
+        "parameters": {},
+        "manual": "Show what the policies are meant to allow."
+      },
+      {
+        "id": "AC-4",
+        "paraphrase": "Information flows between systems only as authorized.",
+        "strength": "supporting",
+        "baselines": [
+          "moderate",
+          "high"
+        ],
+        "rules": [
+          "KMS-LP-002",
+          "KMS-GRT-002"
+        ],
+        "parameters": {},
+        "manual": "Show which flows to other organizations are approved."
+      },
+      {
+        "id": "AC-5",
+        "paraphrase": "Duties that no one person should hold together are kept apart.",
+        "strength": "direct",
+        "baselines": [
+          "moderate",
+          "high"
+        ],
+        "rules": [
+          "KMS-LP-004"
+        ],
+        "parameters": {},
+        "manual": "Show which duties are to be kept apart."
+      },
+      {
+        "id": "AC-6",
+        "paraphrase": "Users and processes get the least privilege that their task needs.",
+        "strength": "direct",
+        "baselines": [
+          "moderate",
+          "high"
+        ],
+        "rules": [
+          "KMS-LP-003",
+          "KMS-LP-005",
+          "KMS-LP-006",
+          "KMS-LP-008",
+          "KMS-LP-011",
+          "KMS-PCI-003",
+          "KMS-PCI-004",
+          "KMS-GRT-001",
+          "KMS-GRT-003",
+          "KMS-GRT-004",
+          "KMS-GRT-006"
+        ],
+        "parameters": {},
+        "manual": "Show what each role needs its privileges for."
+      },
+      {
+        "id": "AC-6(1)",
+        "paraphrase": "Access to security functions is authorized explicitly.",
+        "strength": "supporting",
+        "baselines": [
+          "moderate",
+          "high"
+        ],
+        "rules": [
+          "KMS-LP-012"
+        ],
+        "parameters": {},
+        "manual": "Show who is authorized to administer keys."
+      },
+      {
+        "id": "AC-6(5)",
+        "paraphrase": "Privileged accounts are restricted to named people or roles.",
+        "strength": "supporting",
+        "baselines": [
+          "moderate",
+          "high"
+        ],
+        "rules": [
+          "KMS-LP-003",
+          "KMS-PCI-004"
+        ],
+        "parameters": {},
+        "manual": "Show who holds the administering roles."
+      },
+      {
+        "id": "AC-6(7)",
+        "paraphrase": "Privileges are reviewed at a set frequency, and removed where they are no longer needed.",
+        "strength": "supporting",
+        "baselines": [
+          "moderate",
+          "high"
+        ],
+        "rules": [
+          "KMS-LP-009",
+          "KMS-GRT-005"
+        ],
+        "parameters": {},
+        "manual": "Show the minutes of the last review."
+      },
+      {
+        "id": "AU-2",
+        "paraphrase": "The events that are worth logging are chosen, and the choice is kept up to date.",
+        "strength": "supporting",
+        "baselines": [
+          "low",
+          "moderate",
+          "high"
+        ],
+        "rules": [],
+        "parameters": {},
+        "manual": "Show a multi-Region CloudTrail trail, and why its events suffice."
+      },
+      {
+        "id": "AU-3",
+        "paraphrase": "Audit records say what happened, when, where, from where, to what effect and by whom.",
+        "strength": "manual",
+        "baselines": [
+          "low",
+          "moderate",
+          "high"
+        ],
+        "rules": [],
+        "parameters": {},
+        "manual": "Show KMS entries of the trail."
+      },
+      {
+        "id": "AU-6",
+        "paraphrase": "Audit records are reviewed, and what is unusual is reported.",
+        "strength": "supporting",
+        "baselines": [
+          "low",
+          "moderate",
+          "high"
+        ],
+        "rules": [],
+        "parameters": {},
+        "manual": "Show the reviews, and who answers alarms on keys."
+      },
+      {
+        "id": "AU-9",
+        "paraphrase": "Audit records and tools are protected from change and unauthorized access.",
+        "strength": "manual",
+        "baselines": [
+          "low",
+          "moderate",
+          "high"
+        ],
+        "rules": [],
+        "parameters": {},
+        "manual": "Show the policy of the trail's bucket, log file validation, and the key of the trail."
+      },
+      {
+        "id": "AU-10",
+        "paraphrase": "Who did something cannot deny it.",
+        "strength": "manual",
+        "baselines": [
+          "high"
+        ],
+        "rules": [],
+        "parameters": {},
+        "manual": "Show which signatures or logs prove who acted."
+      },
+      {
+        "id": "AU-11",
+        "paraphrase": "Audit records are kept for as long as investigations and rules ask.",
+        "strength": "manual",
+        "baselines": [
+          "low",
+          "moderate",
+          "high"
+        ],
+        "rules": [],
+        "parameters": {},
+        "manual": "Show the retention of the trail's bucket."
+      },
+      {
+        "id": "AU-12",
+        "paraphrase": "The components that can log the chosen events do log them.",
+        "strength": "supporting",
+        "baselines": [
+          "low",
+          "moderate",
+          "high"
+        ],
+        "rules": [],
+        "parameters": {},
+        "manual": "Show that the trail logs management events and does not leave KMS out."
+      },
+      {
+        "id": "CA-7",
+        "paraphrase": "Controls are monitored continuously, at set frequencies.",
+        "strength": "supporting",
+        "baselines": [
+          "low",
+          "moderate",
+          "high"
+        ],
+        "rules": [],
+        "parameters": {},
+        "manual": "Show the strategy, and the scans that follow it."
+      },
+      {
+        "id": "CM-3",
+        "paraphrase": "Changes to the system are reviewed, approved, recorded and kept.",
+        "strength": "supporting",
+        "baselines": [
+          "moderate",
+          "high"
+        ],
+        "rules": [
+          "KMS-ALS-003"
+        ],
+        "parameters": {},
+        "manual": "Show the approvals of changes to keys, policies and aliases."
+      },
+      {
+        "id": "CM-6",
+        "paraphrase": "Components have documented, restrictive settings, and deviations are approved.",
+        "strength": "supporting",
+        "baselines": [
+          "low",
+          "moderate",
+          "high"
+        ],
+        "rules": [
+          "KMS-MRK-003"
+        ],
+        "parameters": {},
+        "manual": "Show the documented settings of keys."
+      },
+      {
+        "id": "CM-8",
+        "paraphrase": "The inventory of components is accurate, complete, and detailed enough to hold somebody responsible.",
+        "strength": "direct",
+        "baselines": [
+          "low",
+          "moderate",
+          "high"
+        ],
+        "rules": [
+          "KMS-MON-007",
+          "KMS-TAG-001",
+          "KMS-PCI-001",
+          "KMS-LIF-003",
+          "KMS-MRK-004",
+          "KMS-ALS-001",
+          "KMS-ALS-004"
+        ],
+        "parameters": {}
+      },
+      {
+        "id": "CM-8(1)",
+        "paraphrase": "The inventory is updated when components come and go.",
+        "strength": "supporting",
+        "baselines": [
+          "moderate",
+          "high"
+        ],
+        "rules": [
+          "KMS-MON-007"
+        ],
+        "parameters": {},
+        "manual": "Show how often scans are made."
+      },
+      {
+        "id": "CM-8(3)",
+        "paraphrase": "Components that nobody authorized are detected by machine and dealt with.",
+        "strength": "supporting",
+        "baselines": [
+          "moderate",
+          "high"
+        ],
+        "rules": [
+          "KMS-MON-007"
+        ],
+        "parameters": {},
+        "manual": "Show how new keys are noticed between scans, and what happens then."
+      },
+      {
+        "id": "SA-9(5)",
+        "paraphrase": "Processing and storage stay at the places that were agreed.",
+        "strength": "supporting",
+        "rules": [
+          "KMS-MRK-002"
+        ],
+        "parameters": {},
+        "manual": "Show which Regions are approved."
+      },
+      {
+        "id": "SA-9(6)",
+        "paraphrase": "Keys for material at an external provider stay under the organization's sole control.",
+        "strength": "manual",
+        "rules": [],
+        "parameters": {},
+        "manual": "Show which keys have imported material, a CloudHSM cluster or an external key store, and who controls it."
+      },
+      {
+        "id": "SC-7",
+        "paraphrase": "Communication at the system's outer boundary is monitored and controlled.",
+        "strength": "supporting",
+        "baselines": [
+          "low",
+          "moderate",
+          "high"
+        ],
+        "rules": [
+          "KMS-EXT-004"
+        ],
+        "parameters": {},
+        "manual": "Show the boundary around external key store proxies and VPC endpoints."
+      },
+      {
+        "id": "SC-12",
+        "paraphrase": "Keys are established and managed by the requirements that the organization has set for them.",
+        "strength": "direct",
+        "baselines": [
+          "low",
+          "moderate",
+          "high"
+        ],
+        "rules": [
+          "KMS-ROT-001",
+          "KMS-ROT-002",
+          "KMS-ROT-003",
+          "KMS-ROT-005",
+          "KMS-ROT-006",
+          "KMS-LIF-001",
+          "KMS-LIF-002"
+        ],
+        "parameters": {},
+        "manual": "Show the requirements for generating, distributing, storing, using and destroying keys."
+      },
+      {
+        "id": "SC-12(1)",
+        "paraphrase": "Information stays available when users lose keys.",
+        "strength": "direct",
+        "baselines": [
+          "high"
+        ],
+        "rules": [
+          "KMS-HIP-001",
+          "KMS-LP-010",
+          "KMS-LP-012",
+          "KMS-LIF-005",
+          "KMS-LIF-006",
+          "KMS-EXT-001",
+          "KMS-EXT-002",
+          "KMS-EXT-003",
+          "KMS-EXT-005"
+        ],
+        "parameters": {},
+        "manual": "Show where copies of imported material are kept, and how a lost key is recovered from."
+      },
+      {
+        "id": "SC-12(2)",
+        "paraphrase": "Symmetric keys are produced and managed by an approved process.",
+        "strength": "supporting",
+        "rules": [
+          "KMS-ROT-001",
+          "KMS-ROT-002"
+        ],
+        "parameters": {},
+        "manual": "Show which process is approved."
+      },
+      {
+        "id": "SC-12(3)",
+        "paraphrase": "Asymmetric keys are produced and managed by an approved process.",
+        "strength": "supporting",
+        "rules": [
+          "KMS-ROT-004"
+        ],
+        "parameters": {},
+        "manual": "Show which process is approved."
+      },
+      {
+        "id": "SC-12(6)",
+        "paraphrase": "The organization keeps physical control of keys for information at an external provider.",
+        "strength": "supporting",
+        "rules": [
+          "KMS-EXT-004"
+        ],
+        "parameters": {},
+        "manual": "Show who has physical control of CloudHSM clusters and external key managers."
+      },
+      {
+        "id": "SC-13",
+        "paraphrase": "Each use of cryptography has the type of cryptography that it needs.",
+        "strength": "direct",
+        "baselines": [
+          "low",
+          "moderate",
+          "high"
+        ],
+        "rules": [
+          "KMS-PCI-002",
+          "KMS-PCI-006"
+        ],
+        "parameters": {},
+        "items": {
+          "KMS-PCI-006": [
+            "provider-validation"
+          ]
+        },
+        "manual": "Show the certificates of module validation."
+      },
+      {
+        "id": "SC-28",
+        "paraphrase": "Information at rest is protected.",
+        "strength": "supporting",
+        "baselines": [
+          "moderate",
+          "high"
+        ],
+        "rules": [
+          "KMS-HIP-001",
+          "KMS-LIF-006",
+          "KMS-EXT-002"
+        ],
+        "parameters": {},
+        "manual": "Show which information is encrypted with which key."
+      },
+      {
+        "id": "SC-28(1)",
+        "paraphrase": "Information at rest is encrypted, so that it cannot be read or changed without authorization.",
+        "strength": "supporting",
+        "baselines": [
+          "moderate",
+          "high"
+        ],
+        "rules": [
+          "KMS-HIP-001",
+          "KMS-LIF-006",
+          "KMS-EXT-002"
+        ],
+        "parameters": {},
+        "manual": "Show which information is encrypted with which key."
+      },
+      {
+        "id": "SC-28(3)",
+        "paraphrase": "Keys are kept in protected storage.",
+        "strength": "manual",
+        "rules": [],
+        "parameters": {},
+        "manual": "Show AWS's attestations for keys that KMS holds, and the storage of imported material."
+      }
+    ]
+  },
+  {
+    "id": "nist-800-57",
+    "title": "NIST SP 800-57 Part 1, Recommendation for Key Management",
+    "version": "Revision 5",
+    "organization": "National Institute of Standards and Technology",
+    "url": "https://csrc.nist.gov/pubs/sp/800/57/pt1/r5/final",
+    "controls": [
+      {
+        "id": "5.3.6 symmetric data encryption",
+        "paraphrase": "Symmetric keys encrypt data or wrap keys for two years at most.",
+        "strength": "direct",
+        "rules": [
+          "KMS-ROT-001",
+          "KMS-ROT-002",
+          "KMS-ROT-003",
+          "KMS-ROT-005"
+        ],
+        "parameters": {
+          "KMS-ROT-002": {
+            "maxDays": 730
+          },
+          "KMS-ROT-005": {
+            "maxDays": 730
+          }
+        },
+        "manual": "Show the cryptoperiod that was chosen, why, and how data under old material is encrypted anew before the recipient's period ends."
+      },
+      {
+        "id": "5.3.6 keys that KMS does not rotate",
+        "paraphrase": "Keys for authentication codes, key transport and encryption are used for two years at most, for key agreement one to two, for signing one to three.",
+        "strength": "direct",
+        "rules": [
+          "KMS-ROT-004"
+        ],
+        "parameters": {
+          "KMS-ROT-004": {
+            "cryptoperiod": {
+              "symmetric": 730,
+              "hmac": 730,
+              "sign": 1095,
+              "encryptAsym": 730,
+              "keyAgreement": 730
+            }
+          }
+        },
+        "manual": "Show the cryptoperiod that was chosen for each type of key, and how what old keys protect is dealt with at the end of the recipient's period."
+      },
+      {
+        "id": "5.3.6 key derivation",
+        "paraphrase": "A key from which others are derived is used for about one year.",
+        "strength": "manual",
+        "rules": [],
+        "parameters": {},
+        "manual": "Show which keys others are derived from, and that they are replaced yearly; no API tells that use."
+      },
+      {
+        "id": "5.3.6 recipient usage",
+        "paraphrase": "What a symmetric key protects is processed for three years at most after its originator's period.",
+        "strength": "manual",
+        "rules": [],
+        "parameters": {},
+        "manual": "Show how data is encrypted anew under another key; KMS keeps old material for decryption as long as the key lives."
       }
     ]
   },
@@ -397,6 +2058,11 @@ export const FRAMEWORKS: readonly Framework[] = [
           "KMS-PCI-006"
         ],
         "parameters": {},
+        "items": {
+          "KMS-PCI-006": [
+            "provider-validation"
+          ]
+        },
         "manual": "Show AWS's attestation of compliance and responsibility matrix, and where copies of imported material are kept."
       },
       {
@@ -408,6 +2074,11 @@ export const FRAMEWORKS: readonly Framework[] = [
           "KMS-PCI-006"
         ],
         "parameters": {},
+        "items": {
+          "KMS-PCI-006": [
+            "import-ceremony"
+          ]
+        },
         "manual": "Show the list of custodians and the records of ceremonies for imported material; KMS hands out no key it made."
       },
       {
@@ -464,6 +2135,11 @@ export const FRAMEWORKS: readonly Framework[] = [
           "KMS-PCI-006"
         ],
         "parameters": {},
+        "items": {
+          "KMS-PCI-006": [
+            "cryptoperiod-rationale"
+          ]
+        },
         "manual": "Show the defined cryptoperiods and the reasons for them."
       },
       {
@@ -489,6 +2165,11 @@ export const FRAMEWORKS: readonly Framework[] = [
           "KMS-PCI-006"
         ],
         "parameters": {},
+        "items": {
+          "KMS-PCI-006": [
+            "import-ceremony"
+          ]
+        },
         "manual": "Show the ceremony records of imported material, CloudHSM and external key stores."
       },
       {
@@ -510,6 +2191,11 @@ export const FRAMEWORKS: readonly Framework[] = [
           "KMS-PCI-006"
         ],
         "parameters": {},
+        "items": {
+          "KMS-PCI-006": [
+            "custodian-acknowledgement"
+          ]
+        },
         "manual": "Show the signed acknowledgements."
       },
       {
@@ -572,6 +2258,11 @@ export const FRAMEWORKS: readonly Framework[] = [
           "KMS-GRT-005"
         ],
         "parameters": {},
+        "items": {
+          "KMS-PCI-006": [
+            "access-review"
+          ]
+        },
         "manual": "Show the sign-off of the last review."
       },
       {
@@ -750,6 +2441,14 @@ export const FRAMEWORKS: readonly Framework[] = [
         "manual": "Show that log file validation is on."
       },
       {
+        "id": "10.4.1",
+        "paraphrase": "Logs of security events and of critical systems are reviewed daily at least.",
+        "strength": "supporting",
+        "rules": [],
+        "parameters": {},
+        "manual": "Show the reviews, and who answers alarms on keys."
+      },
+      {
         "id": "10.5.1",
         "paraphrase": "Logs are kept for twelve months, three of them at hand.",
         "strength": "manual",
@@ -773,6 +2472,11 @@ export const FRAMEWORKS: readonly Framework[] = [
           "KMS-PCI-006"
         ],
         "parameters": {},
+        "items": {
+          "KMS-PCI-006": [
+            "cryptoperiod-rationale"
+          ]
+        },
         "manual": "Show the risk analyses."
       },
       {
@@ -805,6 +2509,122 @@ export const FRAMEWORKS: readonly Framework[] = [
         ],
         "parameters": {},
         "manual": "Show the confirmation of scope."
+      }
+    ]
+  },
+  {
+    "id": "soc-2",
+    "title": "SOC 2, Trust Services Criteria",
+    "version": "2017 (points of focus 2022)",
+    "organization": "American Institute of Certified Public Accountants",
+    "url": "https://www.aicpa-cima.com/resources/download/2017-trust-services-criteria-with-revised-points-of-focus-2022",
+    "controls": [
+      {
+        "id": "CC6.1",
+        "paraphrase": "Logical access is restricted by design; data is encrypted and keys are protected through their life.",
+        "strength": "direct",
+        "rules": [
+          "KMS-LP-001",
+          "KMS-LP-007",
+          "KMS-ROT-001",
+          "KMS-ROT-003"
+        ],
+        "parameters": {},
+        "manual": "Show the description of the design."
+      },
+      {
+        "id": "CC6.3",
+        "paraphrase": "Access is given, changed and removed by role, with least privilege and separation of duties.",
+        "strength": "direct",
+        "rules": [
+          "KMS-LP-003",
+          "KMS-LP-004",
+          "KMS-LP-005",
+          "KMS-LP-006",
+          "KMS-LP-009",
+          "KMS-PCI-004",
+          "KMS-GRT-001",
+          "KMS-GRT-005",
+          "KMS-GRT-006"
+        ],
+        "parameters": {},
+        "manual": "Show the approvals."
+      },
+      {
+        "id": "CC6.7",
+        "paraphrase": "The movement of information to others is restricted and protected.",
+        "strength": "supporting",
+        "rules": [
+          "KMS-LP-002",
+          "KMS-GRT-002",
+          "KMS-MRK-002"
+        ],
+        "parameters": {},
+        "manual": "Show how the loss of data is prevented elsewhere."
+      },
+      {
+        "id": "CC7.1",
+        "paraphrase": "Changes of configuration that bring in weaknesses are detected.",
+        "strength": "supporting",
+        "rules": [
+          "KMS-MON-007"
+        ],
+        "parameters": {},
+        "manual": "Show how findings are triaged."
+      },
+      {
+        "id": "CC7.2",
+        "paraphrase": "Systems are watched for anomalies, and these are analysed.",
+        "strength": "supporting",
+        "rules": [],
+        "parameters": {},
+        "manual": "Show a trail that logs KMS's events, the alarms on keys, and how they are triaged."
+      },
+      {
+        "id": "CC8.1",
+        "paraphrase": "Changes are authorized, tested, approved and recorded.",
+        "strength": "manual",
+        "rules": [],
+        "parameters": {},
+        "manual": "Show the tickets of changes to keys and policies, against CloudTrail's history."
+      },
+      {
+        "id": "A1.2",
+        "paraphrase": "Backup, recovery and the environment serve the availability that was promised.",
+        "strength": "supporting",
+        "rules": [
+          "KMS-HIP-001",
+          "KMS-LP-010",
+          "KMS-LP-012",
+          "KMS-LIF-001",
+          "KMS-LIF-002",
+          "KMS-LIF-006",
+          "KMS-MRK-004",
+          "KMS-EXT-001",
+          "KMS-EXT-002",
+          "KMS-EXT-003",
+          "KMS-EXT-005",
+          "KMS-ALS-002",
+          "KMS-PCI-006"
+        ],
+        "parameters": {},
+        "items": {
+          "KMS-PCI-006": [
+            "external-durability"
+          ]
+        },
+        "manual": "Show the last restore test."
+      },
+      {
+        "id": "C1.2",
+        "paraphrase": "Confidential information is disposed of when it is no longer to be kept.",
+        "strength": "supporting",
+        "rules": [
+          "KMS-LIF-001",
+          "KMS-LIF-003"
+        ],
+        "parameters": {},
+        "manual": "Show the decisions to dispose, and which data went with which key."
       }
     ]
   }

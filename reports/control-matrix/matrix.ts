@@ -38,6 +38,9 @@ export const MATRIX_COLUMNS = [
   "derived status",
   "manual evidence",
   "assessor comment",
+  "baselines",
+  "attestation ids",
+  "attestation notes",
 ] as const;
 
 /** `control-matrix.csv` (RFC 4180, UTF-8, LF): no cell is a formula. */
@@ -65,6 +68,9 @@ function cells(row: ControlResult): (string | number)[] {
     row.status,
     row.manual ?? "",
     "",
+    (row.baselines ?? []).join(" "),
+    row.attestationIds.join(" "),
+    row.attestationNotes.join("; "),
   ];
 }
 

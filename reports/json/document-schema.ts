@@ -77,6 +77,10 @@ export const controlSchema = z.strictObject({
   version: z.string(),
   control: z.string(),
   paraphrase: z.string().describe("The control in our own words."),
+  baselines: z
+    .array(z.string())
+    .optional()
+    .describe("The standard's own baselines or levels that hold the control."),
   testingProcedure: z.string().optional(),
   strength: z.enum(STRENGTHS),
   rules: z.array(z.string()),
@@ -86,6 +90,8 @@ export const controlSchema = z.strictObject({
     .enum(["not-satisfied", "risk-accepted", "indeterminate", "needs-manual", "supported", "not-assessed"])
     .describe("Never better than supported."),
   manual: z.string().optional(),
+  attestationIds: z.array(z.string()).describe("Attestations that name the control or an item of its rules."),
+  attestationNotes: z.array(z.string()).describe("Why some of them do not count, or not for all."),
 });
 
 /** A standard that was chosen. */

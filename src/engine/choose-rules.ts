@@ -13,7 +13,7 @@ export function chooseRules(
   mistakes: Mistake[],
 ): readonly RuleInfo[] {
   const words = selection.rules ?? [];
-  for (const word of words) checkName("rules", word.replace(/^!/, ""), rules, mistakes);
+  for (const [index, word] of words.entries()) checkName(word.replace(/^!/, ""), index, rules, mistakes);
   const named = words.filter((word) => !word.startsWith("!"));
   const excluded = words.filter((word) => word.startsWith("!")).map((word) => word.slice(1));
   const mapped = new Set(frameworks.flatMap(({ controls }) => controls.flatMap((control) => control.rules)));
@@ -34,13 +34,14 @@ export function chooseRules(
 const names = (words: readonly string[], rule: RuleInfo) =>
   words.some((word) => word.toUpperCase() === rule.id.toUpperCase() || word.toLowerCase() === rule.module);
 
-function checkName(where: string, word: string, rules: readonly RuleInfo[], mistakes: Mistake[]): void {
+function checkName(word: string, index: number, rules: readonly RuleInfo[], mistakes: Mistake[]): void {
   if (rules.some((rule) => names([word], rule))) return;
   const modules = [...new Set(rules.map(({ module }) => module))];
   const guess = didYouMean(word, [...modules, ...rules.map(({ id }) => id)]);
   mistakes.push({
     code: "unknown-rule",
-    message: `${where}: there is no rule or module "${word}"${guess} (modules: ${modules.join(", ")})`,
+    message: `rules: there is no rule or module "${word}"${guess} (modules: ${modules.join(", ")})`,
+    at: { document: "configuration", path: ["rules", index] },
   });
 }
 
@@ -54,9 +55,9 @@ export function checkSeverities(selection: Selection, rules: readonly RuleInfo[]
   }
 }
 
-/** Notes a rule id that does not exist. */
+/** Notes a rule id that does not exist; `where` is the configuration's field that names it. */
 export function checkRuleId(
-  where: string,
+  where: "severities" | "parameters",
   id: string,
   rules: readonly RuleInfo[],
   mistakes: Mistake[],
@@ -66,6 +67,7 @@ export function checkRuleId(
   mistakes.push({
     code: "unknown-rule",
     message: `${where}: there is no rule "${id}"${didYouMean(id, ids)}`,
+    at: { document: "configuration", path: [where], key: id },
   });
 }
 

@@ -1,4 +1,5 @@
-import type { ControlResult, Finding, Framework, RuleInfo } from "../model/index.js";
+import type { Attestation, ControlResult, Finding, Framework, RuleInfo } from "../model/index.js";
+import { type ControlAttestations, controlAttestations } from "./control-attestations.js";
 import { controlStatus } from "./control-status.js";
 import { noStatuses } from "./tally.js";
 
@@ -17,9 +18,14 @@ type Control = Framework["controls"][number];
 export function newControlMatrix(
   frameworks: readonly Framework[],
   rules: readonly RuleInfo[],
+  /** `asOf` in epoch seconds. */
+  said: { readonly attestations?: readonly Attestation[] | undefined; readonly asOf: number },
 ): ControlMatrix {
+  const { attestations = [], asOf } = said;
   const rows = frameworks.flatMap((framework) =>
-    framework.controls.map((control) => newRow(framework, control)),
+    framework.controls.map((control) =>
+      newRow(framework, control, controlAttestations(framework, control, attestations, asOf)),
+    ),
   );
   const byName = new Map(rows.map((row) => [row.name, row]));
   // All findings of a run carry the same list.
@@ -37,8 +43,10 @@ export function newControlMatrix(
     add(finding, isOwnGrade) {
       const isNote = isOwnGrade && finding.status === "fail" && finding.severity === "info";
       for (const row of rowsOf(finding.controls)) {
+        const items = row.control.items?.[finding.rule];
+        if (items && finding.discriminator !== undefined && !items.includes(finding.discriminator)) continue;
         row.counts[finding.status]++;
-        if (isNote) row.notes++;
+        if (isNote || (items && finding.status === "fail")) row.notes++;
         if (finding.status === "not-applicable" || row.isJudged) continue;
         row.isJudged = true;
         touched.push(row);
@@ -60,30 +68,32 @@ interface Row {
   readonly name: string;
   readonly framework: Framework;
   readonly control: Control;
+  readonly said: ControlAttestations;
   readonly counts: ReturnType<typeof noStatuses>;
-  /** Failures that are mere information. */
+  /** Failures that are mere information, or of what a person has to show: a person looks at them. */
   notes: number;
   population: number;
   /** Whether a rule judged the subject at hand. */
   isJudged: boolean;
 }
 
-function newRow(framework: Framework, control: Control): Row {
+function newRow(framework: Framework, control: Control, said: ControlAttestations): Row {
   const name = `${framework.id}:${control.id}`;
-  return { name, framework, control, counts: noStatuses(), notes: 0, population: 0, isJudged: false };
+  return { name, framework, control, said, counts: noStatuses(), notes: 0, population: 0, isJudged: false };
 }
 
 function resultOf(
-  { framework, control, counts, notes, population }: Row,
+  { framework, control, said, counts, notes, population }: Row,
   running: ReadonlySet<string>,
   isWhole: boolean,
 ): ControlResult {
-  const { id, paraphrase, strength, rules, testingProcedure, manual } = control;
+  const { id, paraphrase, baselines, strength, rules, testingProcedure, manual } = control;
   return {
     framework: framework.id,
     version: framework.version,
     control: id,
     paraphrase,
+    ...(baselines === undefined ? {} : { baselines }),
     ...(testingProcedure === undefined ? {} : { testingProcedure }),
     strength,
     rules,
@@ -92,6 +102,7 @@ function resultOf(
     status: controlStatus({
       strength,
       awaitsPerson: manual !== undefined,
+      isAttested: said.isAttested,
       mapped: rules.length,
       ran: rules.filter((rule) => running.has(rule)).length,
       population,
@@ -101,5 +112,7 @@ function resultOf(
       isWhole,
     }),
     ...(manual === undefined ? {} : { manual }),
+    attestationIds: said.ids,
+    attestationNotes: said.notes,
   };
 }

@@ -49,7 +49,10 @@ export async function evaluate(input: {
   const externals = await startExternals(ruleSet.runs, snapshot, subjects, { asOf, settings });
   const errors = newToolErrors();
   const tally = newTally(ruleSet.rules);
-  const matrix = newControlMatrix(ruleSet.frameworks, ruleSet.rules);
+  const matrix = newControlMatrix(ruleSet.frameworks, ruleSet.rules, {
+    attestations: settings.attestations,
+    asOf,
+  });
   const court = { snapshot, errors, contexts: contextsOf(ruleSet, snapshot, { asOf, settings, accounts }) };
   const runs = runsByStep(ruleSet.runs);
 

@@ -1,8 +1,10 @@
 import { FRAMEWORKS, RULES } from "../../rules/index.generated.js";
 import type { Framework, Mistake, NeedId, Rule, RuleInfo } from "../model/index.js";
 import { frameworkSchema, NEED_IDS, UsageError } from "../model/index.js";
+import { checkFrameworkTwins, checkMapping } from "./check-mapping.js";
 import { checkRuleId, checkSeverities, chooseRules } from "./choose-rules.js";
-import { checkMappings, chooseFrameworks } from "./frameworks.js";
+import { checkCovers } from "./covers.js";
+import { chooseFrameworks } from "./frameworks.js";
 import { openModules } from "./modules/open-modules.js";
 import { readParameters } from "./parameters.js";
 import type { RuleRun, RuleSet, Selection } from "./rule-set.js";
@@ -30,8 +32,13 @@ export async function loadRuleSet(selection: Selection, registry: Registry = BUI
   const infos = loaded.map(({ info }) => info);
   checkTwins(infos, mistakes);
 
-  const all = registry.frameworks.flatMap((data) => readFramework(data, mistakes));
-  checkMappings(all, registry.rules, mistakes);
+  const builtIns = registry.frameworks.flatMap((data) => readFramework(data, mistakes));
+  const own = selection.frameworkFiles ?? [];
+  for (const framework of builtIns) checkMapping(framework, undefined, infos, mistakes);
+  for (const { file, framework } of own) checkMapping(framework, file, infos, mistakes);
+  checkFrameworkTwins(builtIns, own, mistakes);
+  const all = [...builtIns, ...own.map(({ framework }) => framework)];
+  checkCovers(selection.attestations ?? [], all, infos, mistakes);
   const frameworks = chooseFrameworks(selection.frameworks, all, mistakes);
   checkSeverities(selection, infos, mistakes);
   for (const id of Object.keys(selection.parameters ?? {})) checkRuleId("parameters", id, infos, mistakes);
@@ -39,8 +46,8 @@ export async function loadRuleSet(selection: Selection, registry: Registry = BUI
 
   const runs: RuleRun[] = [];
   for (const rule of loaded) {
-    const own = await runsOf(rule, selection, frameworks, mistakes);
-    if (chosen.has(rule.info)) runs.push(...own);
+    const made = await runsOf(rule, selection, frameworks, mistakes);
+    if (chosen.has(rule.info)) runs.push(...made);
   }
   if (mistakes.length > 0) {
     await close();

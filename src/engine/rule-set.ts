@@ -1,5 +1,12 @@
-import type { Framework, NeedId, Rule, RuleInfo, Severity } from "../model/index.js";
+import type { Attestation, Framework, NeedId, Rule, RuleInfo, Severity } from "../model/index.js";
 import type { RuleModule } from "./modules/rule-module.js";
+
+/** A framework of the user's. */
+export interface FrameworkFile {
+  /** As it was named, for messages. */
+  readonly file: string;
+  readonly framework: Framework;
+}
 
 /** What the user chose; everything left out means all of it, as it is. */
 export interface Selection {
@@ -7,6 +14,10 @@ export interface Selection {
   readonly rules?: readonly string[];
   /** Framework ids: only their rules run, as they ask for them. */
   readonly frameworks?: readonly string[];
+  /** The user's own frameworks, beside the built-in ones. */
+  readonly frameworkFiles?: readonly FrameworkFile[];
+  /** What people answer for: their controls and items must exist. */
+  readonly attestations?: readonly Attestation[];
   /** Severities by rule id, over the rule's own and its grading. */
   readonly severities?: Readonly<Record<string, Severity>>;
   /** Parameters by rule id. */

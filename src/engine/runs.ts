@@ -1,5 +1,6 @@
-import type { Framework, Mistake, RuleInfo } from "../model/index.js";
+import type { Framework, Mistake, MistakePlace, RuleInfo } from "../model/index.js";
 import { severityOf } from "./choose-rules.js";
+import { mergeDeep } from "./merge-deep.js";
 import type { ParametersAnswer } from "./modules/protocol.js";
 import type { RuleRun, Selection } from "./rule-set.js";
 
@@ -23,7 +24,8 @@ export async function runsOf(
 ): Promise<readonly RuleRun[]> {
   const { id } = rule.info;
   const own = selection.parameters?.[id] ?? {};
-  const base = await valuesOf(rule, own, `parameters.${id}`, mistakes);
+  const place = { document: "configuration", path: ["parameters", id] };
+  const base = await valuesOf(rule, own, { text: `parameters.${id}`, place }, mistakes);
   if (base === undefined) return [];
   const sets = new Map<string, { parameters: unknown; controls: string[] }>();
   const controls = frameworks.flatMap((framework) =>
@@ -34,7 +36,8 @@ export async function runsOf(
   if (selection.frameworks === undefined || controls.length === 0)
     sets.set("", { parameters: base, controls: [] });
   for (const { name, asks } of controls) {
-    const asked = await valuesOf(rule, { ...own, ...asks }, `control ${name}, parameters of ${id}`, mistakes);
+    const text = `control ${name}, parameters of ${id}`;
+    const asked = await valuesOf(rule, mergeDeep(own, asks), { text }, mistakes);
     if (asked === undefined) continue;
     const set = nameOf(base, asked);
     const known = sets.get(set);
@@ -56,14 +59,20 @@ export async function runsOf(
 async function valuesOf(
   rule: LoadedRule,
   given: Readonly<Record<string, unknown>>,
-  where: string,
+  where: { readonly text: string; readonly place?: MistakePlace },
   mistakes: Mistake[],
 ): Promise<Readonly<Record<string, unknown>> | undefined> {
   const answer = await rule.readParameters(given);
   if (answer === undefined) return {};
   if ("value" in answer) return answer.value as Readonly<Record<string, unknown>>;
-  for (const mistake of answer.mistakes)
-    mistakes.push({ code: "invalid-parameter", message: `${where}: ${mistake}` });
+  for (const { message, path, key } of answer.mistakes) {
+    const { document, path: at = [] } = where.place ?? {};
+    mistakes.push({
+      code: "invalid-parameter",
+      message: `${where.text}: ${message}`,
+      ...(document && { at: { document, path: [...at, ...path], ...(key !== undefined && { key }) } }),
+    });
+  }
   return undefined;
 }
 

@@ -14,17 +14,26 @@ export const frameworkSchema = z.strictObject({
   url: z.url(),
   /** Scope that the framework is about; its rules look at keys in it only where they ask. */
   scope: z.enum(["pci", "phi"]).optional(),
+  /** Not in force: it is judged only where its whole id is asked for. */
+  proposed: z.literal(true).optional(),
   controls: z.array(
     z.strictObject({
       id: z.string(),
       /** In our own words. */
       paraphrase: z.string(),
       strength: z.enum(STRENGTHS),
+      /** The standard's own baselines, levels or profiles that hold the control, where it has such. */
+      baselines: z.array(z.string()).optional(),
       /** How a standard says it is tested, where it does. */
       testingProcedure: z.string().optional(),
       rules: z.array(z.string()),
       /** Parameters by rule id, where the control asks for other than the rule's defaults. */
       parameters: z.record(z.string(), z.record(z.string(), z.unknown())).default({}),
+      /**
+       * By rule id: of a rule that judges several things of one subject (its discriminators), those that the control is
+       * about. Of a rule that is not named here it is all of them.
+       */
+      items: z.record(z.string(), z.array(z.string()).min(1)).optional(),
       /** What a person has to show, since no API can. */
       manual: z.string().optional(),
     }),
@@ -48,6 +57,7 @@ export interface ControlResult {
   readonly version: string;
   readonly control: string;
   readonly paraphrase: string;
+  readonly baselines?: readonly string[];
   readonly testingProcedure?: string;
   readonly strength: Strength;
   readonly rules: readonly string[];
@@ -56,4 +66,8 @@ export interface ControlResult {
   readonly counts: Readonly<Record<Status, number>>;
   readonly status: ControlStatus;
   readonly manual?: string;
+  /** Of the attestations that name the control or what its rules leave to a person, valid or not. */
+  readonly attestationIds: readonly string[];
+  /** Why attestations among them do not count, or not for all. */
+  readonly attestationNotes: readonly string[];
 }

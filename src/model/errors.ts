@@ -5,6 +5,17 @@ export interface Mistake {
   readonly code: string;
   /** Names the file, the place in it and the fix. */
   readonly message: string;
+  /** Where it was made, for whoever holds the document's text and can add file and line to the message. */
+  readonly at?: MistakePlace;
+}
+
+/** A place in a document of the user's: the configuration, or a file that it or an option names. */
+export interface MistakePlace {
+  /** `configuration`, `attestations`, or the name of a framework's file. */
+  readonly document: string;
+  readonly path: readonly PropertyKey[];
+  /** Where the mistake is the name of a field: that field of the map at `path`. */
+  readonly key?: string;
 }
 
 /** Wrong usage or configuration: exit 2. Holds every mistake found, so that a user mends them all at once. */

@@ -1,4 +1,5 @@
 export * from "./account.js";
+export * from "./attestation.js";
 export * from "./control.js";
 export * from "./coverage.js";
 export * from "./errors.js";

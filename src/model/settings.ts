@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Attestation } from "./attestation.js";
 
 const accountId = z.string().regex(/^\d{12}$/, "an account id has 12 digits");
 
@@ -29,6 +30,8 @@ export const settingsSchema = z.strictObject({
 });
 
 export type Settings = z.infer<typeof settingsSchema> & {
+  /** What people answer for. */
+  readonly attestations?: readonly Attestation[];
   /** The organization that the crawl found; absent where there is none or it was not read. */
   readonly organization?: {
     readonly id: string;

@@ -5,6 +5,7 @@ const counts = { fail: 0, unknown: 0, manual: 0, pass: 3, "not-applicable": 1 };
 const facts: ControlFacts = {
   strength: "direct",
   awaitsPerson: false,
+  isAttested: false,
   mapped: 1,
   ran: 1,
   population: 3,
@@ -31,6 +32,14 @@ describe("controlStatus", () => {
     ["needs-manual", { strength: "supporting" }],
     ["needs-manual", { strength: "inventory", counts: { ...counts, fail: 1 } }],
     ["needs-manual", { strength: "manual", mapped: 0, ran: 0, population: 0 }],
+    ["supported", { awaitsPerson: true, isAttested: true }],
+    ["supported", { strength: "supporting", awaitsPerson: true, isAttested: true }],
+    ["supported", { strength: "manual", mapped: 0, ran: 0, population: 0, isAttested: true }],
+    ["needs-manual", { isAttested: true, counts: { ...counts, manual: 1 } }],
+    ["needs-manual", { strength: "inventory", isAttested: true, counts: { ...counts, fail: 1 } }],
+    ["not-satisfied", { isAttested: true, counts: { ...counts, fail: 1 } }],
+    ["indeterminate", { isAttested: true, counts: { ...counts, unknown: 1 } }],
+    ["not-assessed", { population: 0, isAttested: true, counts: { ...counts, pass: 0 } }],
     ["not-assessed", { population: 0, counts: { ...counts, pass: 0 } }],
     ["not-assessed", { mapped: 0, ran: 0, population: 0 }],
   ])("%s of %o", (status, part) => {

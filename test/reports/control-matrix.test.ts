@@ -11,7 +11,10 @@ describe("the control matrix", () => {
     expect(matrix.controls).toHaveLength(SAMPLE_CONTROLS.length);
     expect(lines).toHaveLength(SAMPLE_CONTROLS.length + 1);
     expect(lines[1]).toBe(
-      'pci-dss,4.0.1,3.7.4,Keys are changed at the end of their cryptoperiod,"3.7.4.a, 3.7.4.b",direct,KMS-ROT-001,14,7,6,1,0,0,not-satisfied,,',
+      'pci-dss,4.0.1,3.7.4,Keys are changed at the end of their cryptoperiod,"3.7.4.a, 3.7.4.b",direct,KMS-ROT-001,14,7,6,1,0,0,not-satisfied,,,,,',
+    );
+    expect(lines[2]).toMatch(
+      /,needs-manual,Minutes of each key ceremony,,level-1 level-2,A-12,attestation A-12 expired on 2026-05-01$/,
     );
     expect(matrix.controls[0]).toMatchObject({
       control: "3.7.4",

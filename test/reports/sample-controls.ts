@@ -31,6 +31,8 @@ export const SAMPLE_CONTROLS: readonly ControlResult[] = [
     population: 14,
     counts: { ...counts, fail: 6, unknown: 1, pass: 7 },
     status: "not-satisfied",
+    attestationIds: [],
+    attestationNotes: [],
   },
   {
     framework: "pci-dss",
@@ -43,6 +45,9 @@ export const SAMPLE_CONTROLS: readonly ControlResult[] = [
     counts: { ...counts, manual: 1 },
     status: "needs-manual",
     manual: "Minutes of each key ceremony",
+    baselines: ["level-1", "level-2"],
+    attestationIds: ["A-12"],
+    attestationNotes: ["attestation A-12 expired on 2026-05-01"],
   },
   {
     framework: "hipaa",
@@ -54,6 +59,8 @@ export const SAMPLE_CONTROLS: readonly ControlResult[] = [
     population: 14,
     counts: { ...counts, pass: 14 },
     status: "supported",
+    attestationIds: [],
+    attestationNotes: [],
   },
   {
     framework: "hipaa",
@@ -65,5 +72,7 @@ export const SAMPLE_CONTROLS: readonly ControlResult[] = [
     population: 0,
     counts,
     status: "not-assessed",
+    attestationIds: [],
+    attestationNotes: [],
   },
 ];

@@ -47,4 +47,14 @@ export interface JudgedItem {
 export type RulesAnswer = { readonly rules: readonly RuleInfo[] } | { readonly mistakes: readonly string[] };
 
 /** Answer to "parameters": all of them with defaults, or what is wrong. */
-export type ParametersAnswer = { readonly value: unknown } | { readonly mistakes: readonly string[] };
+export type ParametersAnswer =
+  | { readonly value: unknown }
+  | { readonly mistakes: readonly ParameterMistake[] };
+
+/** A mistake in a rule's parameters, with its place among them. */
+export interface ParameterMistake {
+  readonly message: string;
+  readonly path: readonly (string | number)[];
+  /** A name at `path` that is the mistake. */
+  readonly key?: string;
+}

@@ -47,7 +47,9 @@ function answer(question: Question): unknown {
       return load();
     case "parameters": {
       const rule = rules[question.rule];
-      return rule ? readParameters(rule, question.parameters) : { mistakes: ["no such rule"] };
+      return rule
+        ? readParameters(rule, question.parameters)
+        : { mistakes: [{ message: "no such rule", path: [] }] };
     }
     case "start": {
       const { asOf, settings } = question;
