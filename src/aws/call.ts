@@ -29,12 +29,14 @@ export async function callAws(ground: Ground, request: PageRequest): Promise<Ans
   const operation = `${row.service}:${row.operation}`;
   return ask(ground.desk, {
     quota: { account: request.account, region, operation, perSecond: row.quota },
-    regional: row.service === "kms" || row.service === "access-analyzer",
+    regional: !GLOBAL.has(row.service),
     keepBody: row.operation !== "AssumeRole",
     credentials,
     send: await senderOf(row, region, request.input, ground),
   });
 }
+
+const GLOBAL: ReadonlySet<Need["service"]> = new Set(["sts", "organizations", "account", "iam"]);
 
 function regionOf(service: Need["service"], request: PageRequest, { regions }: Ground): string {
   if (service === "iam") return regions.organizations;
@@ -44,7 +46,7 @@ function regionOf(service: Need["service"], request: PageRequest, { regions }: G
 }
 
 function isSdk(service: Need["service"]): service is keyof SdkSenders {
-  return !["kms", "config", "cloudtrail"].includes(service);
+  return !["kms", "config"].includes(service);
 }
 
 async function senderOf(

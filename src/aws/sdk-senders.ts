@@ -16,7 +16,7 @@ export type SdkSend = (
 /** Services without Regions that discovery asks; each is called in one of the partition. */
 export type GlobalService = "sts" | "organizations" | "account";
 
-export type SdkSenders = Readonly<Record<GlobalService | "iam" | "access-analyzer", SdkSend>>;
+export type SdkSenders = Readonly<Record<GlobalService | "iam" | "access-analyzer" | "cloudtrail", SdkSend>>;
 
 /**
  * Services that are asked seldom: the SDK serializes and signs, our transport carries. Each client loads when it is
@@ -89,7 +89,19 @@ export function sdkSenders(
       if (!send) throw new TypeError(`access-analyzer:${operation} is not sent by this version`);
       return received(send);
     },
+    async cloudtrail(_operation, input, credentials, region) {
+      const { CloudTrailClient, LookupEventsCommand } = await import("@aws-sdk/client-cloudtrail");
+      const client = new CloudTrailClient(config("account", credentials, region));
+      const { StartTime, EndTime } = input;
+      const times = { StartTime: dateOf(StartTime), EndTime: dateOf(EndTime) };
+      return received((ear) => client.send(new LookupEventsCommand({ ...input, ...times } as never), ear));
+    },
   };
+}
+
+/** What the SDK calls a timestamp, out of the epoch seconds of the wire. */
+function dateOf(seconds: unknown): Date | undefined {
+  return typeof seconds === "number" ? new Date(seconds * 1000) : undefined;
 }
 
 /** The answer that the transport heard while the SDK sent; what the SDK made of it is not looked at. */

@@ -17,7 +17,7 @@ const TARGETS: Readonly<Record<string, Service>> = {
   TrentService: "kms",
   AWSOrganizationsV20161128: "organizations",
   StarlingDoveService: "config",
-  "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101": "cloudtrail",
+  CloudTrail_20131101: "cloudtrail",
 };
 
 /** API versions of the Query protocol. */

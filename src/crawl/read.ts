@@ -17,7 +17,11 @@ export async function* read(
 }
 
 /** Reads what the Region answers as a whole, each page written as it comes. */
-export async function readWide(run: TargetRun, need: NeedId): Promise<void> {
+export async function readWide(
+  run: TargetRun,
+  need: NeedId,
+  input: Readonly<Record<string, unknown>> = {},
+): Promise<void> {
   if (!run.needs.includes(need) || run.writer.answered.has(need, "")) return;
-  for await (const call of read(run, need)) await run.writer.append([call]);
+  for await (const call of read(run, need, "", input)) await run.writer.append([call]);
 }

@@ -1,6 +1,7 @@
 import { eachOf } from "./each.js";
 import { readExternalAccess } from "./external-access.js";
 import { readKey } from "./key.js";
+import { readKeyEvents } from "./key-events.js";
 import { type ListedKey, type Listing, listKeys } from "./list-keys.js";
 import { readWide } from "./read.js";
 import { isHalted, type TargetRun } from "./run.js";
@@ -19,6 +20,7 @@ export async function readTarget(run: TargetRun): Promise<void> {
       readWide(run, "kms:ListAliases"),
       readWide(run, "kms:DescribeCustomKeyStores"),
       readExternalAccess(run),
+      readKeyEvents(run),
       readKeys(run, flat(first, pages), "kms:ListKeys", run.keysAtOnce),
       readKeys(run, foreignKeys(run), "kms:ListKeys#RAM", FOREIGN_AT_ONCE),
     ];

@@ -3,6 +3,7 @@ import type { AccountRecord } from "./account.js";
 import type { ExternalAccess } from "./external-access.js";
 import type { AccountIam } from "./iam.js";
 import type { Key, KeySet, RegionRecord } from "./key.js";
+import type { KeyChange, KeyEventHistory } from "./key-events.js";
 import type { Citation, Knowledge } from "./knowledge.js";
 import { known } from "./knowledge.js";
 import type { NeedId } from "./needs.js";
@@ -87,10 +88,22 @@ export interface RuleContext<P> extends Neighbours {
   readonly organizationPolicies: (account: string) => OrganizationPolicies;
   /** Access Analyzer on a key, where `--with-access-analyzer` was given. */
   readonly externalAccess: (key: Key) => Knowledge<ExternalAccess>;
+  /**
+   * CloudTrail's events of one name in an account's Region (a key will do), where `--with-events` was given. Of one key:
+   * `known(context.keyEvents(key, "DisableKey")).byKey.get(key.arn) ?? []`, newest first. Absence means something within
+   * `window` alone. A multi-Region key's members have events of their own in each Region.
+   */
+  readonly keyEvents: (
+    where: { readonly account: string; readonly region: string },
+    name: KeyChange,
+  ) => Knowledge<KeyEventHistory>;
 }
 
 /** The part of the context that comes from optional collections. Modules from elsewhere find it not collected. */
-export type Collections = Pick<RuleContext<unknown>, "iam" | "organizationPolicies" | "externalAccess">;
+export type Collections = Pick<
+  RuleContext<unknown>,
+  "iam" | "organizationPolicies" | "externalAccess" | "keyEvents"
+>;
 
 /** What rules see where no option asked for more. */
 export const NOTHING_COLLECTED: Collections = {
@@ -100,6 +113,7 @@ export const NOTHING_COLLECTED: Collections = {
     resourceControl: { state: "notCollected", need: "organizations:ListPolicies#RCP" },
   }),
   externalAccess: () => ({ state: "notCollected", need: "access-analyzer:ListAnalyzers" }),
+  keyEvents: (_where, name) => ({ state: "notCollected", need: `cloudtrail:LookupEvents#${name}` }),
 };
 
 /** What other keys may know of a member of a multi-Region key. */

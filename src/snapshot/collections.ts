@@ -2,6 +2,7 @@ import type { AccountIam, Collections, Knowledge, NeedId, Plan, Target } from ".
 import { externalAccessReader } from "./external-access.js";
 import type { FileIndex } from "./file-index.js";
 import { accountIam } from "./iam-answer.js";
+import { keyEventsReader } from "./key-events.js";
 import { GLOBAL } from "./layout.js";
 import type { OpenFile } from "./open-file.js";
 import { organizationPoliciesReader } from "./organization-policies.js";
@@ -52,5 +53,6 @@ export function collectionsOf(plan: Plan, { indexOf, open }: Files): Collections
       file,
       plan.needs.includes("access-analyzer:ListAnalyzers"),
     ),
+    keyEvents: keyEventsReader(plan.targets, file, new Set(plan.needs)),
   };
 }

@@ -21,6 +21,7 @@ import { viewLine } from "./line-view.js";
 import { knownAs, notCollected, readingsOf } from "./readings.js";
 import { CODES, ignoranceOf } from "./refusal.js";
 import { damaged } from "./verified-lines.js";
+import { isObject } from "./wire-shape.js";
 
 /** Bytes of a file that are held at once, beside the one file's index: some thousand keys. */
 const HOLD_UP_TO = 8 << 20;
@@ -110,6 +111,16 @@ export class OpenFile {
       return this.#planned.has(need) ? wideIgnorance(file, need, this.#index, resource) : notCollected(need);
     }
     return whole(file, () => knownAs(need, cellOf(file, need, resource, 1), decode(this.#pages(lines))));
+  }
+
+  /** What a whole read of the Region asked for, as its first page says; empty where it is not whole. */
+  inputOf(need: NeedId): Readonly<Record<string, unknown>> {
+    const [first] = this.#index.wide.get(need)?.lines ?? [];
+    if (!first) return {};
+    return whole(this.#index.file, () => {
+      const line: unknown = JSON.parse(this.#bytes([first]).toString());
+      return isObject(line) && isObject(line.input) ? line.input : {};
+    });
   }
 
   *#pages(lines: readonly Segment[]): Iterable<Page> {

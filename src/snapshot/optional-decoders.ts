@@ -1,4 +1,4 @@
-import type { NeedId } from "../model/index.js";
+import { type Citation, KEY_CHANGES, type KeyChange, type NeedId } from "../model/index.js";
 import { type Decode, listOf } from "./decode.js";
 import { accountIam } from "./iam-answer.js";
 import { type Check, isObject, list, mapOf, object, optional, text } from "./wire-shape.js";
@@ -34,6 +34,14 @@ interface FindingDetails {
     readonly condition?: Readonly<Record<string, string>>;
   };
 }
+/** An entry of LookupEvents. */
+export interface LookedUp {
+  readonly at: Citation;
+  readonly EventId: string;
+  readonly EventTime: number;
+  /** The event's record, as JSON. */
+  readonly CloudTrailEvent: string;
+}
 
 function listed<T extends object>(member: string, check: Check) {
   return listOf<T>(member, (value: unknown): value is Uncited<T> => check(value));
@@ -66,6 +74,22 @@ export const findingDetails = listed<FindingDetails>(
   }),
 );
 
+const jsonObject: Check = (value) => {
+  if (typeof value !== "string") return false;
+  try {
+    return isObject(JSON.parse(value));
+  } catch {
+    return false;
+  }
+};
+export const lookedUpEvents = listed<LookedUp>(
+  "Events",
+  object({ EventId: "string", EventTime: "number", CloudTrailEvent: jsonObject }),
+);
+const ofEachChange = Object.fromEntries(
+  KEY_CHANGES.map((change) => [`cloudtrail:LookupEvents#${change}`, lookedUpEvents]),
+) as Readonly<Record<`cloudtrail:LookupEvents#${KeyChange}`, typeof lookedUpEvents>>;
+
 export const OPTIONAL_DECODERS = {
   "iam:GetAccountAuthorizationDetails": accountIam,
   "organizations:ListPolicies": listedPolicies,
@@ -75,4 +99,5 @@ export const OPTIONAL_DECODERS = {
   "access-analyzer:ListAnalyzers": analyzers,
   "access-analyzer:ListFindingsV2": listedFindings,
   "access-analyzer:GetFindingV2": findingDetails,
+  ...ofEachChange,
 } as const satisfies Partial<Record<NeedId, Decode<unknown>>>;

@@ -6,6 +6,8 @@ import type {
   Collections,
   CustomKeyStore,
   ExternalAccess,
+  KeyChange,
+  KeyEventHistory,
   Knowledge,
   OrganizationPolicies,
   RegionRecord,
@@ -96,13 +98,20 @@ export interface ContextParts extends NeighbourParts {
   readonly organizationPolicies?: OrganizationPolicies;
   /** What `--with-access-analyzer` brought, for every key. */
   readonly externalAccess?: Knowledge<ExternalAccess>;
+  /** What `--with-events` brought, by event name, for every Region; other names are not collected. */
+  readonly keyEvents?: { readonly [name in KeyChange]?: Knowledge<KeyEventHistory> };
 }
 
-function collectionsIn({ iam, organizationPolicies, externalAccess }: ContextParts): Partial<Collections> {
+function collectionsIn(parts: ContextParts): Partial<Collections> {
+  const { iam, organizationPolicies, externalAccess, keyEvents } = parts;
   return {
     ...(iam && { iam: (account: string) => iam[account] ?? NOTHING_COLLECTED.iam(account) }),
     ...(organizationPolicies && { organizationPolicies: () => organizationPolicies }),
     ...(externalAccess && { externalAccess: () => externalAccess }),
+    ...(keyEvents && {
+      keyEvents: (where: Parameters<Collections["keyEvents"]>[0], name: KeyChange) =>
+        keyEvents[name] ?? NOTHING_COLLECTED.keyEvents(where, name),
+    }),
   };
 }
 
