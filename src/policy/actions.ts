@@ -18,11 +18,25 @@ function maskOf(pattern: string): Uint8Array {
   return mask;
 }
 
+/** Whole lists seen last. Those who get one share it, so that what is worked out of it is worked out once. */
+const lists = new Map<string, Uint8Array>();
+
 /**
  * Operations that a list of action patterns names, by index in `OPERATIONS`. Names are compared without case, `*` and
- * `?` are wildcards (IAM User Guide, "Action"). With `complement`, those it does not name (NotAction).
+ * `?` are wildcards (IAM User Guide, "Action"). With `complement`, those it does not name (NotAction). Equal lists give the same
+ * array, which nobody may change.
  */
 export function matchOperations(patterns: readonly string[], complement: boolean): Uint8Array {
+  const name = JSON.stringify(patterns) + complement;
+  const known = lists.get(name);
+  if (known) return known;
+  if (lists.size >= MOST_MASKS) lists.clear();
+  const operations = unite(patterns, complement);
+  lists.set(name, operations);
+  return operations;
+}
+
+function unite(patterns: readonly string[], complement: boolean): Uint8Array {
   const operations = new Uint8Array(OPERATIONS.length);
   for (const pattern of patterns) {
     const mask = maskOf(pattern);

@@ -1,10 +1,14 @@
-import { analyse } from "./analyse.js";
+import { grantSources, withGrants } from "./analyse-grants.js";
+import { analysePolicies, type PolicyAnalysis } from "./analyse-policies.js";
+import type { ParsedPolicy } from "./document.js";
 import type { KeyAccess, Trust } from "./key-access.js";
-import type { PolicyLevels, World } from "./world.js";
+import { parsePolicy } from "./parse.js";
+import { type GrantNames, namesOfGrants } from "./symbolic/names.js";
+import type { NamedPolicy, PolicyLevels, World } from "./world.js";
 
-/** Answers kept for equal questions: many keys share one policy text. Bounded, and without influence on any answer. */
-const answers = new Map<string, KeyAccess>();
-const MOST_ANSWERS = 1_000;
+/** Policies analysed for equal questions: many keys share one text. Bounded, and without influence on any answer. */
+const analyses = new Map<string, PolicyAnalysis>();
+const MOST_ANALYSES = 1_000;
 
 /**
  * Finds who can do what with a key, and answers the questions that auditors ask of it. Sound: `no` was proven for every
@@ -13,56 +17,73 @@ const MOST_ANSWERS = 1_000;
  * Resource control policies count where the world has them. What it assumes: callers' own IAM allows; SCPs aside.
  */
 export function analyseKey(world: World, trust: Trust): KeyAccess {
-  const question = questionOf(world, trust);
-  if (question === undefined) return analyse(world, trust);
-  const known = answers.get(question);
-  if (known) return known;
-  const answer = analyse(world, trust);
-  if (answers.size >= MOST_ANSWERS) {
-    answers.clear();
-    texts.clear();
-  }
-  answers.set(question, answer);
-  return answer;
+  const grants = grantSources(world.grants);
+  const granted = namesOfGrants(world.grants, grants, world.key.account);
+  return withGrants(policiesOf(world, trust, granted), grants, world.grants, trust);
 }
 
-/** Everything an answer hangs on, as text; undefined where no other key can be equal: each grant has its own id. */
-function questionOf(world: World, trust: Trust): string | undefined {
-  if (world.grants.length > 0) return undefined;
-  const policies: (string | number)[] = [];
-  let looksAtKey = false;
-  for (const { name, policy } of world.policies) {
-    const text = typeof policy === "string" ? policy : policy.ok ? policy.policy.text : undefined;
-    if (text === undefined) return undefined;
-    const seen = textSeen(text);
-    policies.push(name, seen.number);
-    looksAtKey ||= seen.looksAtKey;
+function policiesOf(world: World, trust: Trust, granted: GrantNames): PolicyAnalysis {
+  const policies = world.policies.map(seenPolicy);
+  const question = questionOf(policies, world, trust, granted);
+  const known = analyses.get(question);
+  if (known) return known;
+  const read = policies.map(({ name, text: { policy } }) => ({ name, policy }));
+  const analysis = analysePolicies({ ...world, policies: read }, trust, granted);
+  if (analyses.size >= MOST_ANALYSES) {
+    analyses.clear();
+    texts.clear();
   }
+  analyses.set(question, analysis);
+  return analysis;
+}
+
+interface SeenPolicy {
+  readonly name: NamedPolicy["name"];
+  readonly text: SeenText;
+}
+
+/** Everything an analysis of policies hangs on, as text. */
+function questionOf(
+  policies: readonly SeenPolicy[],
+  world: World,
+  trust: Trust,
+  granted: GrantNames,
+): string {
   const control = controlSeen(world.rcps);
-  looksAtKey ||= control.looksAtKey;
+  const looksAtKey = control.looksAtKey || policies.some(({ text }) => text.looksAtKey);
   const { key, organization, asOf } = world;
   // Policies whose Resource is always "*" do not look at which key it is.
   const identity = looksAtKey ? key.arn : key.keyId.startsWith("mrk-");
   const { account, partition, region, keySpec, keyUsage, origin, keyManager } = key;
-  const context = [account, partition, region, keySpec, keyUsage, origin, keyManager, identity, asOf];
-  return JSON.stringify([policies, control.text, context, asText(organization), asText(trust)]);
+  return JSON.stringify([
+    policies.map(({ name, text }) => [name, text.number]),
+    control.text,
+    [account, partition, region, keySpec, keyUsage, origin, keyManager, identity, asOf],
+    asText(organization),
+    asText(trust),
+    granted.accounts,
+    granted.grantees.map(({ written }) => written),
+  ]);
 }
 
 interface SeenText {
   /** Stands for the text, which may be long; never given twice. */
   readonly number: number;
+  readonly policy: ParsedPolicy;
   readonly looksAtKey: boolean;
 }
 
 const texts = new Map<string, SeenText>();
 let numbered = 0;
 
-function textSeen(text: string): SeenText {
-  const known = texts.get(text);
-  if (known) return known;
-  const seen = { number: numbered++, looksAtKey: looksAtKey(text) };
-  texts.set(text, seen);
-  return seen;
+function seenPolicy({ name, policy }: NamedPolicy): SeenPolicy {
+  const text = typeof policy === "string" ? policy : policy.ok ? policy.policy.text : undefined;
+  const known = text === undefined ? undefined : texts.get(text);
+  if (known) return { name, text: known };
+  const parsed = typeof policy === "string" ? parsePolicy(policy) : policy;
+  const made = { number: numbered++, policy: parsed, looksAtKey: text === undefined || looksAtKey(text) };
+  if (text !== undefined) texts.set(text, made);
+  return { name, text: made };
 }
 
 /** The same levels stand for every key of an account. */

@@ -63,3 +63,12 @@ function readAwsPrincipal(written: string): PrincipalElement {
 export function accountOf(element: PrincipalElement): string | undefined {
   return "account" in element ? element.account : undefined;
 }
+
+/** IAM lets nobody else create roles of this path (IAM User Guide, "Create a service-linked role"). */
+export const SERVICE_LINKED_PATH = "role/aws-service-role/";
+
+/** Whether a principal is a service-linked role, or a session that by its name is one's. */
+export function isServiceLinked(element: PrincipalElement): boolean {
+  if (element.kind === "role") return element.written.includes(`:${SERVICE_LINKED_PATH}`);
+  return element.kind === "session" && element.name.startsWith("AWSServiceRoleFor");
+}

@@ -1,9 +1,9 @@
 import { asciiLower } from "../ascii.js";
 import type { Condition, Doubt, Policy, PrincipalElement, Statement } from "../document.js";
-import { granteeOf } from "../grants.js";
 import { OPERATIONS } from "../operations.js";
 import { parseOperator } from "../operators.js";
 import type { PreparedStatement, PreparedWorld, StatementSource } from "../prepared.js";
+import { isServiceLinked, SERVICE_LINKED_PATH } from "../principal-element.js";
 import { compileValue } from "../value-template.js";
 import type { AttachedPolicy } from "../world.js";
 import { nameOfAttached, readAttached } from "./attached.js";
@@ -12,10 +12,13 @@ import { resourceControlBinds } from "./resource-control.js";
 
 /**
  * The same world with the Denies of the resource control policies as further statements, so that what they close is closed. A
- * service-linked role that the key's policies or grants name is exempt; of others, whose policies AWS writes, it is taken that they
+ * service-linked role that the key's policies or `grantees` name is exempt; of others, whose policies AWS writes, it is taken that they
  * do not come by themselves. What cannot be read is a Deny in doubt.
  */
-export function withResourceControl(prepared: PreparedWorld): PreparedWorld {
+export function withResourceControl(
+  prepared: PreparedWorld,
+  grantees: readonly PrincipalElement[],
+): PreparedWorld {
   const { world } = prepared;
   const binds = resourceControlBinds(world);
   const policies = distinct((world.rcps ?? []).flat());
@@ -24,7 +27,7 @@ export function withResourceControl(prepared: PreparedWorld): PreparedWorld {
     binds === true
       ? []
       : [{ part: "none", message: "whether the key is the management account's is not known" }];
-  const exemption = exemptionOf(prepared);
+  const exemption = exemptionOf(prepared, grantees);
   const denies = policies.flatMap((attached, at): readonly PreparedStatement[] => {
     const name = nameOfAttached(attached, at + 1);
     const source: StatementSource = `RCP ${name}`;
@@ -92,17 +95,19 @@ function unreadable(source: StatementSource, message: string): PreparedStatement
   return { source, policy, statement, resource: undefined };
 }
 
-const LINKED = "role/aws-service-role/";
-
 /** `ArnNotLike aws:PrincipalArn` of the service-linked roles that are named; no condition where none is. */
-function exemptionOf({ world, statements }: PreparedWorld): readonly Condition[] {
+function exemptionOf(
+  { statements }: PreparedWorld,
+  grantees: readonly PrincipalElement[],
+): readonly Condition[] {
   const named = new Set<string>();
-  const note = (element: PrincipalElement | undefined) => {
-    if (element?.kind === "role" && element.written.includes(`:${LINKED}`)) named.add(element.written);
-    if (element?.kind !== "session" || !element.name.startsWith("AWSServiceRoleFor")) return;
+  const note = (element: PrincipalElement) => {
+    if (!isServiceLinked(element)) return;
+    if (element.kind === "role") named.add(element.written);
+    if (element.kind !== "session") return;
     // The role's path is not in the ARN of its session.
     const account = `arn:${element.partition}:iam::${element.account}`;
-    named.add(`${account}:${LINKED}*/${element.name}`).add(`${account}:role/${element.name}`);
+    named.add(`${account}:${SERVICE_LINKED_PATH}*/${element.name}`).add(`${account}:role/${element.name}`);
   };
   for (const { statement } of statements) {
     if (statement.effect === "Deny") continue;
@@ -112,9 +117,9 @@ function exemptionOf({ world, statements }: PreparedWorld): readonly Condition[]
         key === "aws:principalarn" &&
         values.some((value) => /aws-service-role|AWSServiceRoleFor/.test(value)),
     );
-    if (spoken) named.add(`arn:*:iam::*:${LINKED}*`);
+    if (spoken) named.add(`arn:*:iam::*:${SERVICE_LINKED_PATH}*`);
   }
-  for (const grant of world.grants) note(granteeOf(grant));
+  grantees.forEach(note);
   const operatorWritten = "ArnNotLike";
   const operator = parseOperator(operatorWritten);
   if (named.size === 0 || !operator) return [];

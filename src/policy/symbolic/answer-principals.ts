@@ -13,44 +13,74 @@ import { accountClass } from "./principal-class.js";
 const PUT_KEY_POLICY = operationIndex("kms:PutKeyPolicy") ?? -1;
 const CREATE_GRANT = operationIndex("kms:CreateGrant") ?? -1;
 
-const ESCALATING = new Set(["kms:PutKeyPolicy", "kms:CreateGrant"]);
+const escalating = new WeakMap<readonly string[], boolean>();
+
+/** Whether a list holds an operation that can give rights away. */
+function escalates(names: readonly string[]): boolean {
+  const known =
+    escalating.get(names) ?? (names.includes("kms:PutKeyPolicy") || names.includes("kms:CreateGrant"));
+  escalating.set(names, known);
+  return known;
+}
 
 const ADMINISTRATIVE = new Set(OPERATIONS.filter((o) => o.administrative).map(({ name }) => `kms:${name}`));
 const CRYPTOGRAPHIC = new Set(OPERATIONS.filter((o) => o.cryptographic).map(({ name }) => `kms:${name}`));
 
-/** Principals with operations of one sort, added up over statements and grants. */
-export function principalsWith(
-  sort: "administrative" | "cryptographic",
-  facts: readonly SourceFact[],
-): readonly PrincipalOperations[] {
+type Sort = "administrative" | "cryptographic";
+
+/** Names of one sort, by the list they are taken from; statements and grants share lists. */
+const sorted: Readonly<Record<Sort, WeakMap<readonly string[], readonly string[]>>> = {
+  administrative: new WeakMap(),
+  cryptographic: new WeakMap(),
+};
+
+function ofSort(sort: Sort, names: readonly string[]): readonly string[] {
+  const known = sorted[sort].get(names);
+  if (known) return known;
   const wanted = sort === "administrative" ? ADMINISTRATIVE : CRYPTOGRAPHIC;
-  const found = new Map<
-    string,
-    { first: SourceFact; operations: Set<string>; undecided: Set<string>; origins: Origin[] }
-  >();
-  for (const entry of facts) {
-    const operations = entry.fact.operations.filter((name) => wanted.has(name));
-    const undecided = entry.fact.undecided.filter((name) => wanted.has(name));
+  const found = names.filter((name) => wanted.has(name));
+  sorted[sort].set(names, found);
+  return found;
+}
+
+/** The names of both lists, sorted. */
+function united(some: readonly string[], more: readonly string[]): readonly string[] {
+  if (some === more || more.every((name) => some.includes(name))) return some;
+  return [...new Set([...some, ...more])].sort();
+}
+
+/** Principals with operations of one sort, added up over statements and grants; `before` are those of other statements. */
+export function principalsWith(
+  sort: Sort,
+  facts: readonly SourceFact[],
+  before: readonly PrincipalOperations[] = [],
+): readonly PrincipalOperations[] {
+  const found = new Map<string, { -readonly [K in keyof PrincipalOperations]: PrincipalOperations[K] }>();
+  const origins = new Map<string, Origin[]>();
+  for (const holder of before) found.set(holder.principal, { ...holder });
+  for (const { fact } of facts) {
+    const operations = ofSort(sort, fact.operations);
+    const undecided = ofSort(sort, fact.undecided);
     if (operations.length === 0 && undecided.length === 0) continue;
-    const known = found.get(entry.fact.principal) ?? {
-      first: entry,
-      operations: new Set(),
-      undecided: new Set(),
-      origins: [],
-    };
-    for (const name of operations) known.operations.add(name);
-    for (const name of undecided) known.undecided.add(name);
-    known.origins.push(entry.fact.origin);
-    found.set(entry.fact.principal, known);
+    const { principal, kind, account, origin } = fact;
+    const known = found.get(principal);
+    if (known) {
+      known.operations = united(known.operations, operations);
+      known.undecided = united(known.undecided, undecided);
+      const list = origins.get(principal) ?? [...known.origins];
+      list.push(origin);
+      origins.set(principal, list);
+      known.origins = list;
+    } else {
+      const whose = account === undefined ? {} : { account };
+      found.set(principal, { principal, kind, ...whose, operations, undecided, origins: [origin] });
+    }
   }
-  return [...found.values()].map(({ first, operations, undecided, origins }) => ({
-    principal: first.fact.principal,
-    kind: first.fact.kind,
-    ...(first.fact.account === undefined ? {} : { account: first.fact.account }),
-    operations: [...operations].sort(),
-    undecided: [...undecided].filter((name) => !operations.has(name)).sort(),
-    origins,
-  }));
+  return [...found.values()].map((holder) => {
+    const { operations, undecided } = holder;
+    if (undecided.length > 0) holder.undecided = undecided.filter((name) => !operations.includes(name));
+    return holder;
+  });
 }
 
 /** Who can give away more than he has: PutKeyPolicy, CreateGrant with free grantee and route, grants that hold CreateGrant. */
@@ -66,7 +96,7 @@ export function answerEscalators(
     if (!element || !isClassed(element)) {
       const { principal, origin, undecided } = fact;
       const through = undecided.includes("kms:PutKeyPolicy") ? "PutKeyPolicy" : "CreateGrant";
-      if (undecided.some((name) => ESCALATING.has(name))) {
+      if (escalates(undecided)) {
         found.push({
           principal,
           through,
@@ -78,7 +108,7 @@ export function answerEscalators(
       continue;
     }
     const reaches = (name: string): boolean => fact.operations.includes(name);
-    if (![...fact.operations, ...fact.undecided].some((name) => ESCALATING.has(name))) continue;
+    if (!escalates(fact.operations) && !escalates(fact.undecided)) continue;
     if (element.kind === "account" && element.account === own) continue;
     const cls = classOf(element, inquiry);
     const base = {
@@ -183,7 +213,7 @@ export function answerIamDelegation(
   inquiry: Inquiry,
 ): KeyAccess["iamDelegation"] {
   const own = inquiry.prepared.world.key.account;
-  const operations = new Set<string>();
+  let operations: readonly string[] = [];
   const origins: Origin[] = [];
   let doubtful = inquiry.prepared.unreadable.length > 0;
   for (const { element, fact, source } of facts) {
@@ -196,9 +226,9 @@ export function answerIamDelegation(
       if (fact.undecided.length > 0) doubtful = true;
       continue;
     }
-    for (const name of fact.operations) operations.add(name);
+    operations = origins.length === 0 ? fact.operations : united(operations, fact.operations);
     origins.push(fact.origin);
   }
   const enabled = origins.length > 0 ? "yes" : doubtful ? "unknown" : "no";
-  return { enabled, operations: [...operations].sort(), origins };
+  return { enabled, operations, origins };
 }

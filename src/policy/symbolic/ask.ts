@@ -12,6 +12,7 @@ import { isCertain } from "./certainty.js";
 import type { Scene } from "./key-domain.js";
 import type { Mode } from "./literal.js";
 import type { Names } from "./names.js";
+import { EVERY_MASK, givenByGrant, givenByPolicy, type OperationList } from "./operation-lists.js";
 import type { PrincipalClass } from "./principal-class.js";
 import { type Found, search } from "./search.js";
 
@@ -54,31 +55,17 @@ function covers(prepared: PreparedStatement, operation: number): boolean {
   return prepared.statement.operations[operation] === 1 || inDoubt(prepared, "Action");
 }
 
-/** Cryptographic operations first: they make the plainest witnesses. */
-const ORDER = OPERATIONS.map((_, i) => i).sort((a, b) => rank(a) - rank(b));
-
-function rank(i: number): number {
-  const operation = OPERATIONS[i];
-  if (operation?.name === "Decrypt") return -1;
-  return operation?.cryptographic ? 0 : operation?.crossAccount ? 1 : 2;
-}
-
-/** Operations of a source that a class could use at all. */
+/** Operations of a source that a class could use at all, those that make the plainest witnesses first. */
 export function usableOperations(source: Source, cls: PrincipalClass, ownAccount: string): readonly number[] {
-  return ORDER.filter((i) => isUsable(i, source, cls, ownAccount));
-}
-
-function isUsable(i: number, source: Source, cls: PrincipalClass, ownAccount: string): boolean {
   // A service that acts for a stranger is no closer to the key than the stranger.
-  return isListed(i, source, cls.kind !== "outsider" && cls.account === ownAccount);
+  return listOf(source, cls.kind !== "outsider" && cls.account === ownAccount).ranked;
 }
 
-/** Whether a source lists an operation that works for callers of the own account (`near`) or of others. */
-export function isListed(i: number, source: Source, near: boolean): boolean {
-  const operation = OPERATIONS[i];
-  if (!operation) return false;
-  if (source.kind === "grant") return source.grant.Operations.includes(operation.name);
-  return operation.byKeyPolicy && (near || operation.crossAccount) && covers(source.prepared, i);
+/** What a source lists that works for callers of the own account (`near`) or of others. */
+export function listOf(source: Source, near: boolean): OperationList {
+  if (source.kind === "grant") return givenByGrant(source.grant.Operations);
+  const { prepared } = source;
+  return givenByPolicy(inDoubt(prepared, "Action") ? EVERY_MASK : prepared.statement.operations, near);
 }
 
 /** Which of the Denies cover each operation, as text; worked out once for a list of Denies. */

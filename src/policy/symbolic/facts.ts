@@ -3,9 +3,10 @@ import { conditionKey } from "../conditions.js";
 import type { PrincipalElement } from "../document.js";
 import type { AccessFact } from "../key-access.js";
 import { actionName, OPERATIONS } from "../operations.js";
+import type { PreparedStatement } from "../prepared.js";
 import { accountOf } from "../principal-element.js";
 import type { Sources } from "./answer-access.js";
-import { askEach, type Inquiry, isListed, type Reply, type Source, usableOperations } from "./ask.js";
+import { askEach, type Inquiry, listOf, type Reply, type Source, usableOperations } from "./ask.js";
 import { conditionTexts, originOf } from "./origin.js";
 import { elementClass, type PrincipalClass, serviceClass } from "./principal-class.js";
 
@@ -40,25 +41,17 @@ function factOf(
 ): SourceFact {
   const own = inquiry.prepared.world.key.account;
   const account = element && accountOf(element);
-  const operations: string[] = [];
-  const undecided: string[] = [];
+  let operations: readonly string[] = NO_OPERATIONS;
+  let undecided: readonly string[] = NO_OPERATIONS;
   const elsewhere = isElsewhere(element, inquiry.prepared.world.key.partition);
   if (element && isClassed(element) && !elsewhere) {
     if (isPlain(source, sources)) {
       const near = account === own || element.kind === "everyone" || element.kind === "service";
-      for (let i = 0; i < OPERATIONS.length; i++)
-        if (isListed(i, source, near)) operations.push(actionName(i));
-    } else {
-      for (const [i, verdict] of reach(source, element, sources, inquiry)) {
-        if (verdict === "yes") operations.push(actionName(i));
-        else if (verdict === "unknown") undecided.push(actionName(i));
-      }
-      operations.sort();
-      undecided.sort();
-    }
+      operations = listOf(source, near).names;
+    } else ({ operations, undecided } = reach(source, element, sources, inquiry));
   } else if (source.kind === "statement" && element?.kind !== "unique-id" && !elsewhere) {
     const { operations: listed } = source.prepared.statement;
-    for (let i = 0; i < OPERATIONS.length; i++) if (listed[i]) undecided.push(actionName(i));
+    undecided = OPERATIONS.flatMap((_, i) => (listed[i] ? actionName(i) : []));
   }
   const fact: AccessFact = {
     principal: element?.written ?? "NotPrincipal",
@@ -82,7 +75,9 @@ export function isElsewhere(element: PrincipalElement | undefined, partition: st
   );
 }
 
-type Reach = ReadonlyMap<number, Reply["verdict"]>;
+type Reach = Pick<AccessFact, "operations" | "undecided">;
+
+const NO_OPERATIONS: readonly string[] = [];
 
 /** Answers for principals that nothing tells apart, by question. */
 const reached = new WeakMap<Inquiry, Map<string, Reach>>();
@@ -91,13 +86,10 @@ const reached = new WeakMap<Inquiry, Map<string, Reach>>();
 function reach(source: Source, element: Classed, sources: Sources, inquiry: Inquiry): Reach {
   const cls = classOf(element, inquiry);
   const operations = usableOperations(source, cls, inquiry.prepared.world.key.account);
-  const answer = (): Reach =>
-    new Map(
-      [...askEach({ source, cls, operations, denies: sources.denies }, inquiry)].map(([i, { verdict }]) => [
-        i,
-        verdict,
-      ]),
-    );
+  const answer = (): Reach => {
+    const replies = askEach({ source, cls, operations, denies: sources.denies }, inquiry);
+    return { operations: namesWith("yes", replies), undecided: namesWith("unknown", replies) };
+  };
   const question = alikeQuestion(source, element, operations, sources);
   if (question === undefined) return answer();
   const known = reached.get(inquiry) ?? new Map<string, Reach>();
@@ -107,8 +99,37 @@ function reach(source: Source, element: Classed, sources: Sources, inquiry: Inqu
   return found;
 }
 
+function namesWith(wanted: Reply["verdict"], replies: ReadonlyMap<number, Reply>): readonly string[] {
+  const names: string[] = [];
+  for (const [i, { verdict }] of replies) if (verdict === wanted) names.push(actionName(i));
+  return names.sort();
+}
+
 /** Keys that tell one principal of an account from another of its kind. */
 const PERSONAL: ReadonlySet<string> = new Set(["aws:principalarn", "aws:username", "aws:userid"]);
+
+function isPersonal({ statement: { conditions } }: PreparedStatement): boolean {
+  return conditions.some(
+    ({ key, templates }) =>
+      PERSONAL.has(key) || templates.some(({ variables }) => variables.some((v) => PERSONAL.has(v))),
+  );
+}
+
+/** Whether Denies tell one principal of an account from another; worked out once for a list of Denies. */
+const telling = new WeakMap<readonly PreparedStatement[], boolean>();
+
+function tellApart(denies: readonly PreparedStatement[]): boolean {
+  const known =
+    telling.get(denies) ??
+    denies.some(
+      (deny) =>
+        isPersonal(deny) ||
+        deny.statement.notPrincipal ||
+        deny.statement.principals.some(({ kind }) => kind !== "everyone"),
+    );
+  telling.set(denies, known);
+  return known;
+}
 
 /** Names a question that has the same answer for every principal of a kind and account; undefined where it may not. */
 function alikeQuestion(
@@ -120,20 +141,7 @@ function alikeQuestion(
   if (source.kind === "grant" || element.kind === "service") return undefined;
   const { statement, resource } = source.prepared;
   if (statement.doubts.length > 0 || resource !== true) return undefined;
-  const personal = [source.prepared, ...denies].some(({ statement: { conditions } }) =>
-    conditions.some(
-      ({ key, templates }) =>
-        PERSONAL.has(key) || templates.some(({ variables }) => variables.some((v) => PERSONAL.has(v))),
-    ),
-  );
-  if (
-    personal ||
-    !denies.every(
-      ({ statement: deny }) => !deny.notPrincipal && deny.principals.every((e) => e.kind === "everyone"),
-    )
-  ) {
-    return undefined;
-  }
+  if (isPersonal(source.prepared) || tellApart(denies)) return undefined;
   const conditions = statement.conditions.map(conditionKey).join("\u0000");
   const who = "account" in element ? [element.account, element.partition, element.kind] : [element.kind];
   return [...who, operations.join(), conditions].join("\u0001");

@@ -1,5 +1,8 @@
+import type { PrincipalElement } from "../document.js";
 import type { PreparedWorld } from "../prepared.js";
+import { isServiceLinked } from "../principal-element.js";
 import { ANY_MANY, hasWildcard } from "../wildcard.js";
+import type { KeyGrant } from "../world.js";
 import type { Tokens } from "./tokens.js";
 import { tokens } from "./tokens.js";
 
@@ -23,8 +26,16 @@ const ORGANIZATION = /o-[a-z0-9]{4,32}(?![a-z0-9*?])/g;
 const USER_ID = /A[A-Z]{3}[A-Z0-9]{12,}/g;
 const OWNERLESS = /^(arn:[a-z-]+:[a-z0-9-]+:[a-z0-9-]*::)([^/*?:]+)(?:\/.*)?$/;
 
+/** What grants name, as far as the answers about the policies can hang on it. */
+export interface GrantNames {
+  /** Other accounts. */
+  readonly accounts: readonly string[];
+  /** Grantees of other accounts, and service-linked roles. */
+  readonly grantees: readonly PrincipalElement[];
+}
+
 /** Collects what principals and conditions name, and what grants do. */
-export function collectNames({ world, statements }: PreparedWorld): Names {
+export function collectNames({ world, statements }: PreparedWorld, granted: GrantNames): Names {
   const mentioned = new Set<string>();
   const organizations = new Set<string>();
   const userIds = new Set<string>();
@@ -55,13 +66,30 @@ export function collectNames({ world, statements }: PreparedWorld): Names {
       }
     }
   }
-  for (const grant of world.grants) {
-    addAll(mentioned, grant.GranteePrincipal ?? "", ACCOUNT);
-    addAll(mentioned, grant.RetiringPrincipal ?? "", ACCOUNT);
-  }
+  for (const account of granted.accounts) mentioned.add(account);
   const accounts = new Set([...mentioned, world.key.account, ...(world.organization?.accounts ?? [])]);
   mentioned.delete(world.key.account);
   return { mentioned, accounts, organizations, userIds, values, ownerlessArns: ownerless };
+}
+
+/** Collects what the grants of a key in an account name. */
+export function namesOfGrants(
+  grants: readonly KeyGrant[],
+  sources: readonly { readonly grantee: PrincipalElement | undefined }[],
+  own: string,
+): GrantNames {
+  const accounts = new Set<string>();
+  for (const { GranteePrincipal, RetiringPrincipal } of grants) {
+    for (const text of [GranteePrincipal, RetiringPrincipal])
+      for (const account of text?.match(ACCOUNT) ?? []) accounts.add(account);
+  }
+  accounts.delete(own);
+  const grantees: PrincipalElement[] = [];
+  for (const { grantee } of sources) {
+    if (grantee && "name" in grantee && (grantee.account !== own || isServiceLinked(grantee)))
+      grantees.push(grantee);
+  }
+  return { accounts: [...accounts].sort(), grantees };
 }
 
 /** Only what belongs to the own account, the organization and trusted accounts. */
