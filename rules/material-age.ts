@@ -1,6 +1,7 @@
-import type { Citation, Key, KeySet, Rotation } from "../src/model/index.js";
-import { cite, known } from "../src/model/index.js";
+import type { Citation, Key, KeySet, Rotation, Verdict } from "../src/model/index.js";
+import { cite, known, unknown } from "../src/model/index.js";
 import { within } from "./citation.js";
+import { dateText, isAfter } from "./time.js";
 
 /** When the key material came into being, and how sure that is. */
 export interface MaterialBirth {
@@ -19,7 +20,17 @@ export const AGE_UNKNOWN = {
   "creation-date-missing": "DescribeKey did not return CreationDate",
   "related-key-not-scanned":
     "The key is at least {age} days old, but related keys that may be older were not scanned: {missing}",
+  "date-in-future":
+    "{field} is {date}, after the instant judged at, {asOf}: a clock is wrong, or the key changed since; its age is not known",
 } as const;
+
+/** The verdict on a birth that lies after the instant judged at; undefined where it does not. */
+export function bornInFuture(birth: MaterialBirth, asOf: number): Verdict | undefined {
+  if (!isAfter(birth.since, asOf)) return undefined;
+  const field = birth.by === "rotated" ? "RotationDate" : "CreationDate";
+  const values = { field, date: dateText(birth.since), asOf: dateText(asOf) };
+  return unknown("date-in-future", values, birth.evidence);
+}
 
 /** The newest entry of ListKeyRotations that carries a RotationDate; Unread where the list was not read. */
 export function lastRotation(key: Key): (Rotation & { readonly RotationDate: number }) | undefined {

@@ -1,13 +1,40 @@
 import { z } from "zod";
-import type { Key, KeySet, Verdict } from "../../src/model/index.js";
+import type { Key, KeySet, RuleContext, Verdict } from "../../src/model/index.js";
 import { cite, defineRule, fail, known, pass, unknown } from "../../src/model/index.js";
 import { AUTOROT, CMK, forKeySet, LIVE, OWN, ROTATING } from "../applicability.js";
+import { withAuditPeriod } from "../audit-period.js";
 import { within } from "../citation.js";
-import { AGE_UNKNOWN, createdAt, primaryArn, rotatedAt } from "../material-age.js";
+import { HAS_STATE } from "../key-state.js";
+import { AGE_UNKNOWN, bornInFuture, createdAt, primaryArn, rotatedAt } from "../material-age.js";
+import { materialHistory } from "../material-history.js";
+import { onDemandLeft } from "../on-demand-rotations.js";
+import { judgePeriod, PERIOD_HISTORY, PERIOD_MESSAGES } from "../period-verdict.js";
 import { kmsApi, kmsGuide, PCI_DSS } from "../references.js";
-import { DAY, dateText, wholeDays } from "../time.js";
+import { rotationLimit } from "../rotation-limit.js";
+import { DAY, dateText, isAfter, wholeDays } from "../time.js";
 
-const gate = forKeySet(CMK, OWN, LIVE, AUTOROT, ROTATING);
+const now = forKeySet(CMK, OWN, LIVE, AUTOROT, ROTATING);
+const ever = forKeySet(CMK, OWN, HAS_STATE, AUTOROT);
+
+const parameters = z.strictObject({
+  /** Days that KMS may be late. */
+  graceDays: z.number().int().min(0).max(90).default(7),
+  /** Longest time that a key material may be the current one in an audit period, days. */
+  maxDays: z.number().int().min(90).max(2560).default(365),
+});
+type Parameters = z.infer<typeof parameters>;
+
+/** What the state that the scan found comes to, and the audit period where one is set. */
+const judged = withAuditPeriod<Parameters>({
+  now,
+  ever,
+  judgeNow,
+  judgePeriod(set, period, { asOf, parameters: { graceDays, maxDays } }) {
+    const limit = () => rotationLimit(set.lead, maxDays);
+    const history = materialHistory(set);
+    return judgePeriod(set, period, asOf, { history, ceiling: maxDays, limit, graceDays, isImported: false });
+  },
+});
 
 export default defineRule({
   id: "KMS-ROT-003",
@@ -16,7 +43,8 @@ export default defineRule({
   severity: "high",
   rationale:
     "A switch that is on proves nothing about the past. Enabling rotation, or changing its period, starts the count anew: a key that is " +
-    "five years old and was switched on yesterday still encrypts with material that is five years old. This rule looks at the rotations on record.",
+    "five years old and was switched on yesterday still encrypts with material that is five years old. This rule looks at the rotations on record, " +
+    "and under --period at every key material that was current in the audit period.",
   remediation: {
     text: "Rotate on demand now (at most 25 times in a key's life). If the next rotation date has passed and nothing happens, open a case with AWS Support.",
     cli: ["aws kms rotate-key-on-demand --key-id $KEY"],
@@ -28,52 +56,54 @@ export default defineRule({
     PCI_DSS,
   ],
   subject: "keySet",
-  needs: ["kms:DescribeKey", "kms:GetKeyRotationStatus", "kms:ListKeyRotations"],
+  needs: ["kms:DescribeKey", "kms:GetKeyRotationStatus", "kms:ListKeyRotations", "kms:ListResourceTags"],
   statuses: ["pass", "fail", "not-applicable", "unknown"],
   messages: {
-    ...gate.messages,
+    ...now.messages,
     ...AGE_UNKNOWN,
+    ...PERIOD_MESSAGES,
+    ...PERIOD_HISTORY,
     "rotation-overdue":
-      "The rotation due on {due} is {days} days overdue; {graceDays} days of grace are allowed",
+      "The rotation due on {due} is {days} days overdue; {graceDays} days of grace are allowed. Rotate on demand{left}",
     "material-too-old":
-      "The key material is {age} days old, last rotated on {since}; the period is {period} days. Rotate on demand now",
+      "The key material is {age} days old, last rotated on {since}; the period is {period} days. Rotate on demand now{left}",
     "never-rotated":
-      "The key material is {age} days old and was never rotated; the period is {period} days. Rotate on demand now",
+      "The key material is {age} days old and was never rotated; the period is {period} days. Rotate on demand now{left}",
     "material-within":
       "The key material is {age} days old; the period is {period} days, next rotation on {due}",
     "history-incomplete":
       "The key is at least {age} days old, its period is {period} days, but no rotation is on record and the list of key material does not show that it is the first",
     "period-missing": "GetKeyRotationStatus did not return RotationPeriodInDays",
     "next-date-missing": "GetKeyRotationStatus did not return NextRotationDate",
+    "next-date-too-far":
+      "The next rotation is due on {due}, more than the period of {period} days away: the answer contradicts itself",
+    "cryptoperiod-tag-invalid": "The tag cryptoperiod-days does not hold a number of days",
   },
   equivalents: { "Cloud Custodian": "last-rotation" },
-  parameters: z.strictObject({
-    /** Days that KMS may be late. */
-    graceDays: z.number().int().min(0).max(90).default(7),
-  }),
-  appliesTo: gate.appliesTo,
-  check(set, context) {
-    const undecided = gate.undecided(set, context);
-    if (undecided) return undecided;
-    const { asOf, parameters } = context;
-    const { rotation } = set.lead;
-    const { NextRotationDate: due, RotationPeriodInDays: period } = known(rotation);
-
-    if (due !== undefined && due < asOf - parameters.graceDays * DAY) {
-      const values = { due: dateText(due), days: wholeDays(asOf - due), graceDays: parameters.graceDays };
-      return fail("rotation-overdue", values, [cite(rotation, "/NextRotationDate")]);
-    }
-    if (period === undefined) return unknown("period-missing", {}, [cite(rotation)]);
-    const tooOld = judgeAge(set, asOf, period, parameters.graceDays);
-    if (tooOld.verdict) return tooOld.verdict;
-    if (due === undefined) return unknown("next-date-missing", {}, [cite(rotation)]);
-    return pass("material-within", { age: tooOld.age, period, due: dateText(due) }, [
-      cite(rotation, "/NextRotationDate"),
-      cite(rotation, "/RotationPeriodInDays"),
-      ...tooOld.evidence,
-    ]);
-  },
+  parameters,
+  ...judged,
 });
+
+function judgeNow(set: KeySet, context: RuleContext<Parameters>): Verdict {
+  const { asOf, parameters } = context;
+  const { rotation } = set.lead;
+  const { NextRotationDate: due, RotationPeriodInDays: period } = known(rotation);
+  if (due !== undefined && due < asOf - parameters.graceDays * DAY) {
+    const { graceDays } = parameters;
+    const left = onDemandLeft(set.lead);
+    const values = { due: dateText(due), days: wholeDays(asOf - due), graceDays, left };
+    return fail("rotation-overdue", values, [cite(rotation, "/NextRotationDate")]);
+  }
+  if (period === undefined) return unknown("period-missing", {}, [cite(rotation)]);
+  const tooOld = judgeAge(set, asOf, period, parameters.graceDays);
+  if (tooOld.verdict) return tooOld.verdict;
+  if (due === undefined) return unknown("next-date-missing", {}, [cite(rotation)]);
+  const evidence = [cite(rotation, "/NextRotationDate"), cite(rotation, "/RotationPeriodInDays")];
+  if (isAfter(due, asOf + period * DAY))
+    return unknown("next-date-too-far", { due: dateText(due), period }, evidence);
+  const values = { age: tooOld.age, period, due: dateText(due) };
+  return pass("material-within", values, [...evidence, ...tooOld.evidence]);
+}
 
 type AgeJudgement =
   | { readonly verdict: Verdict }
@@ -90,6 +120,8 @@ function judgeAge(set: KeySet, asOf: number, period: number, graceDays: number):
   if (birth === undefined)
     return { verdict: unknown("creation-date-missing", {}, [cite(set.lead.metadata)]) };
 
+  const future = bornInFuture(birth, asOf);
+  if (future) return { verdict: future };
   const age = wholeDays(asOf - birth.since);
   const evidence = [...birth.evidence, cite(set.lead.rotation, "/RotationPeriodInDays")];
   if (asOf - birth.since <= (period + graceDays) * DAY) {
@@ -97,12 +129,14 @@ function judgeAge(set: KeySet, asOf: number, period: number, graceDays: number):
     const values = { age, missing: birth.missing.join(", ") };
     return { verdict: unknown("related-key-not-scanned", values, evidence) };
   }
+  const left = onDemandLeft(set.lead);
+  const cited = [...evidence, cite(set.lead.rotations)];
   if (birth.by === "rotated")
-    return { verdict: fail("material-too-old", { age, period, since: dateText(birth.since) }, evidence) };
+    return { verdict: fail("material-too-old", { age, period, since: dateText(birth.since), left }, cited) };
   const first = firstMaterial(set.lead);
   return first
-    ? { verdict: fail("never-rotated", { age, period }, [...evidence, first]) }
-    : { verdict: unknown("history-incomplete", { age, period }, [...evidence, cite(set.lead.rotations)]) };
+    ? { verdict: fail("never-rotated", { age, period, left }, [...evidence, first]) }
+    : { verdict: unknown("history-incomplete", { age, period }, cited) };
 }
 
 /** Where the list of all key material shows that the current one is the only one, hence the first. */

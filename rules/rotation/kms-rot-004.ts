@@ -1,9 +1,13 @@
 import { z } from "zod";
-import type { KeyMetadata } from "../../src/model/index.js";
+import type { KeyMetadata, KeySet, RuleContext, Verdict } from "../../src/model/index.js";
 import { cite, defineRule, fail, known, manual, pass, unknown } from "../../src/model/index.js";
 import { CMK, forKeySet, LIVE, type Macro, OWN } from "../applicability.js";
+import { withAuditPeriod } from "../audit-period.js";
 import { isKeySpec, isKeyUsage, isOrigin, keySpecOf } from "../key-kinds.js";
-import { AGE_UNKNOWN, createdAt, primaryArn } from "../material-age.js";
+import { HAS_STATE } from "../key-state.js";
+import { bornInFuture, createdAt, primaryArn } from "../material-age.js";
+import { onlyMaterial } from "../material-history.js";
+import { judgePeriod, PERIOD_IMPORTED, PERIOD_MESSAGES } from "../period-verdict.js";
 import { kmsGuide, PCI_DSS, SP_800_57 } from "../references.js";
 import { DAY, wholeDays } from "../time.js";
 
@@ -62,7 +66,33 @@ const REPLACED: Macro = {
   },
 };
 
-const gate = forKeySet(CMK, OWN, LIVE, REPLACED);
+const now = forKeySet(CMK, OWN, LIVE, REPLACED);
+const ever = forKeySet(CMK, OWN, HAS_STATE, REPLACED);
+
+const parameters = z.strictObject({ cryptoperiod });
+type Parameters = z.infer<typeof parameters>;
+
+const judged = withAuditPeriod<Parameters>({
+  now,
+  ever,
+  judgeNow,
+  judgePeriod(set, period, { asOf, parameters }) {
+    const { metadata } = set.lead;
+    const described = known(metadata);
+    const days = parameters.cryptoperiod[classOf(described)];
+    if (described.Origin === "EXTERNAL_KEY_STORE")
+      return manual("external-manager", { limit: days }, [cite(metadata, "/Origin")], {
+        discriminator: `period/${period.text}`,
+      });
+    return judgePeriod(set, period, asOf, {
+      history: onlyMaterial(set),
+      ceiling: days,
+      limit: () => ({ days, evidence: [] }),
+      graceDays: 0,
+      isImported: described.Origin === "EXTERNAL",
+    });
+  },
+});
 
 export default defineRule({
   id: "KMS-ROT-004",
@@ -85,8 +115,9 @@ export default defineRule({
   needs: ["kms:DescribeKey"],
   statuses: ["pass", "fail", "not-applicable", "unknown", "manual"],
   messages: {
-    ...gate.messages,
-    ...AGE_UNKNOWN,
+    ...now.messages,
+    ...PERIOD_MESSAGES,
+    ...PERIOD_IMPORTED,
     "cryptoperiod-over":
       "The key material is {age} days old; the cryptoperiod of its class ({keyClass}) is {limit} days",
     "cryptoperiod-within":
@@ -96,29 +127,30 @@ export default defineRule({
     "external-manager":
       "The material lives and rotates in an external key manager: show there that it is replaced within {limit} days",
   },
-  parameters: z.strictObject({ cryptoperiod }),
-  appliesTo: gate.appliesTo,
-  check(set, context) {
-    const undecided = gate.undecided(set, context);
-    if (undecided) return undecided;
-    const { metadata } = set.lead;
-    const described = known(metadata);
-    const keyClass = classOf(described);
-    const limit = context.parameters.cryptoperiod[keyClass];
-    if (described.Origin === "EXTERNAL_KEY_STORE")
-      return manual("external-manager", { limit }, [cite(metadata, "/Origin")]);
-    if (!set.primaryScanned)
-      return unknown("primary-not-scanned", { primary: primaryArn(set) }, [cite(metadata)]);
-    const birth = createdAt(set);
-    if (birth === undefined) return unknown("creation-date-missing", {}, [cite(metadata)]);
-
-    const age = wholeDays(context.asOf - birth.since);
-    const values = { age, limit, keyClass };
-    if (context.asOf - birth.since > limit * DAY) return fail("cryptoperiod-over", values, birth.evidence);
-    if (described.Origin === "EXTERNAL")
-      return manual("imported-age-unproven", values, [...birth.evidence, cite(metadata, "/Origin")]);
-    if (birth.missing.length > 0)
-      return unknown("related-key-not-scanned", { age, missing: birth.missing.join(", ") }, birth.evidence);
-    return pass("cryptoperiod-within", values, birth.evidence);
-  },
+  parameters,
+  ...judged,
 });
+
+function judgeNow(set: KeySet, { asOf, parameters }: RuleContext<Parameters>): Verdict {
+  const { metadata } = set.lead;
+  const described = known(metadata);
+  const keyClass = classOf(described);
+  const limit = parameters.cryptoperiod[keyClass];
+  if (described.Origin === "EXTERNAL_KEY_STORE")
+    return manual("external-manager", { limit }, [cite(metadata, "/Origin")]);
+  if (!set.primaryScanned)
+    return unknown("primary-not-scanned", { primary: primaryArn(set) }, [cite(metadata)]);
+  const birth = createdAt(set);
+  if (birth === undefined) return unknown("creation-date-missing", {}, [cite(metadata)]);
+  const future = bornInFuture(birth, asOf);
+  if (future) return future;
+
+  const age = wholeDays(asOf - birth.since);
+  const values = { age, limit, keyClass };
+  if (asOf - birth.since > limit * DAY) return fail("cryptoperiod-over", values, birth.evidence);
+  if (described.Origin === "EXTERNAL")
+    return manual("imported-age-unproven", values, [...birth.evidence, cite(metadata, "/Origin")]);
+  if (birth.missing.length > 0)
+    return unknown("related-key-not-scanned", { age, missing: birth.missing.join(", ") }, birth.evidence);
+  return pass("cryptoperiod-within", values, birth.evidence);
+}

@@ -1,7 +1,13 @@
 import { z } from "zod";
-import { cite, defineRule, fail, manual, pass, unknown } from "../../src/model/index.js";
+import type { KeySet, RuleContext, Verdict } from "../../src/model/index.js";
+import { cite, defineRule, fail, known, manual, pass, unknown } from "../../src/model/index.js";
 import { CMK, forKeySet, LIVE, OWN, originIn, SYM } from "../applicability.js";
-import { AGE_UNKNOWN, createdAt, primaryArn, rotatedAt } from "../material-age.js";
+import { withAuditPeriod } from "../audit-period.js";
+import { HAS_STATE } from "../key-state.js";
+import { bornInFuture, createdAt, primaryArn, rotatedAt } from "../material-age.js";
+import { materialHistory } from "../material-history.js";
+import { onDemandLeft } from "../on-demand-rotations.js";
+import { judgePeriod, PERIOD_HISTORY, PERIOD_IMPORTED, PERIOD_MESSAGES } from "../period-verdict.js";
 import { kmsGuide, PCI_DSS, SP_800_57 } from "../references.js";
 import { rotationLimit } from "../rotation-limit.js";
 import { DAY, wholeDays } from "../time.js";
@@ -10,7 +16,34 @@ const IMPORTED = originIn(["EXTERNAL"], (origin) =>
   origin === "AWS_KMS" ? "covered-by:KMS-ROT-001" : "covered-by:KMS-ROT-004",
 );
 
-const gate = forKeySet(CMK, OWN, LIVE, SYM, IMPORTED);
+const now = forKeySet(CMK, OWN, LIVE, SYM, IMPORTED);
+const ever = forKeySet(CMK, OWN, HAS_STATE, SYM, IMPORTED);
+
+const parameters = z.strictObject({
+  /** Longest life of imported material, days. */
+  maxDays: z.number().int().min(90).max(2560).default(365),
+});
+type Parameters = z.infer<typeof parameters>;
+
+const judged = withAuditPeriod<Parameters>({
+  now,
+  ever,
+  judgeNow,
+  judgePeriod(set, period, { asOf, parameters: { maxDays } }) {
+    // Nothing was ever imported.
+    const { CurrentKeyMaterialId } = known(set.lead.metadata);
+    if (CurrentKeyMaterialId === undefined && known(set.lead.rotations).length === 0) return undefined;
+    const limit = () => rotationLimit(set.lead, maxDays);
+    const history = materialHistory(set);
+    return judgePeriod(set, period, asOf, {
+      history,
+      ceiling: maxDays,
+      limit,
+      graceDays: 0,
+      isImported: true,
+    });
+  },
+});
 
 export default defineRule({
   id: "KMS-ROT-005",
@@ -38,41 +71,43 @@ export default defineRule({
   needs: ["kms:DescribeKey", "kms:ListKeyRotations", "kms:ListResourceTags"],
   statuses: ["pass", "fail", "not-applicable", "unknown", "manual"],
   messages: {
-    ...gate.messages,
-    "primary-not-scanned": AGE_UNKNOWN["primary-not-scanned"],
-    "creation-date-missing": AGE_UNKNOWN["creation-date-missing"],
-    "material-too-old": "The imported key material is at least {age} days old; the limit is {limit} days",
+    ...now.messages,
+    ...PERIOD_MESSAGES,
+    ...PERIOD_HISTORY,
+    ...PERIOD_IMPORTED,
+    "material-too-old":
+      "The imported key material is at least {age} days old; the limit is {limit} days. Import new material and rotate on demand{left}",
     "material-within": "The imported key material was rotated in {age} days ago; the limit is {limit} days",
     "age-unproven":
       "The key is {age} days old, within {limit} days, but its imported material was never rotated and may be older than the key: show when it was generated",
     "cryptoperiod-tag-invalid": "The tag cryptoperiod-days does not hold a number of days",
   },
-  parameters: z.strictObject({
-    /** Longest life of imported material, days. */
-    maxDays: z.number().int().min(90).max(2560).default(365),
-  }),
-  appliesTo: gate.appliesTo,
-  check(set, context) {
-    const undecided = gate.undecided(set, context);
-    if (undecided) return undecided;
-    const { metadata, rotations } = set.lead;
-    const { maxDays } = context.parameters;
-    const rotated = rotatedAt(set.lead);
-    if (rotated === undefined && !set.primaryScanned)
-      return unknown("primary-not-scanned", { primary: primaryArn(set) }, [cite(rotations)]);
-    const birth = rotated ?? createdAt(set);
-    if (birth === undefined) return unknown("creation-date-missing", {}, [cite(metadata)]);
-
-    const span = context.asOf - birth.since;
-    const age = wholeDays(span);
-    if (span > maxDays * DAY) return fail("material-too-old", { age, limit: maxDays }, birth.evidence);
-    const limit = rotationLimit(set.lead, maxDays);
-    const evidence = [...birth.evidence, ...limit.evidence];
-    if (limit.days === undefined) return unknown("cryptoperiod-tag-invalid", {}, evidence);
-    const values = { age, limit: limit.days };
-    if (span > limit.days * DAY) return fail("material-too-old", values, evidence);
-    return birth.by === "rotated"
-      ? pass("material-within", values, evidence)
-      : manual("age-unproven", values, evidence);
-  },
+  parameters,
+  ...judged,
 });
+
+function judgeNow(set: KeySet, { asOf, parameters: { maxDays } }: RuleContext<Parameters>): Verdict {
+  const { metadata, rotations } = set.lead;
+  const rotated = rotatedAt(set.lead);
+  if (rotated === undefined && !set.primaryScanned)
+    return unknown("primary-not-scanned", { primary: primaryArn(set) }, [cite(rotations)]);
+  const birth = rotated ?? createdAt(set);
+  if (birth === undefined) return unknown("creation-date-missing", {}, [cite(metadata)]);
+  const future = bornInFuture(birth, asOf);
+  if (future) return future;
+
+  const span = asOf - birth.since;
+  const age = wholeDays(span);
+  const left = onDemandLeft(set.lead);
+  const old = [...birth.evidence, cite(rotations)];
+  if (span > maxDays * DAY) return fail("material-too-old", { age, limit: maxDays, left }, old);
+  const limit = rotationLimit(set.lead, maxDays);
+  const evidence = [...birth.evidence, ...limit.evidence];
+  if (limit.days === undefined) return unknown("cryptoperiod-tag-invalid", {}, evidence);
+  const values = { age, limit: limit.days };
+  if (span > limit.days * DAY)
+    return fail("material-too-old", { ...values, left }, [...old, ...limit.evidence]);
+  return birth.by === "rotated"
+    ? pass("material-within", values, evidence)
+    : manual("age-unproven", values, evidence);
+}

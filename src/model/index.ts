@@ -17,6 +17,7 @@ export type { Need } from "./need.js";
 export * from "./needs.js";
 export * from "./neighbours.js";
 export * from "./organization-policies.js";
+export * from "./period.js";
 export * from "./reasons.js";
 export * from "./report.js";
 export * from "./rule.js";

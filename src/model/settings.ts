@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { periodSchema } from "./period.js";
 import type { Attestation } from "./attestation.js";
 
 const accountId = z.string().regex(/^\d{12}$/, "an account id has 12 digits");
@@ -21,6 +22,8 @@ export const settingsSchema = z.strictObject({
   accountEnvironments: z.record(accountId, z.string()).default({}),
   /** Principals for emergencies: listed, not counted as custodians. */
   breakGlassPrincipals: z.array(z.string()).default([]),
+  /** The audit period that rules about key material judge as a whole, beside the state that the scan found. */
+  period: periodSchema.optional(),
   scopes: z
     .strictObject({
       pci: scope.default({ tags: { "data-classification": ["pci", "cde", "pan"] }, accounts: [], keys: [] }),

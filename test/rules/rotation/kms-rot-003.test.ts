@@ -13,6 +13,7 @@ import {
 } from "../../../src/testing/index.js";
 import { nobodysKeys, stateCases, undecidedCases } from "../common-cases.js";
 import { aMember } from "../multi-region-key.js";
+import { inPeriod } from "./rot-003-in-period.js";
 
 const next = (days: number) => ({
   KeyRotationEnabled: true,
@@ -38,6 +39,7 @@ describe("KMS-ROT-003", () => {
   it("asks whether rotations took place", () => {
     testRule(rule, {
       pass: [
+        ...inPeriod.pass,
         { name: "young key, never rotated yet", subject: set(100) },
         {
           name: "old key, rotated lately; the newest entry counts",
@@ -59,6 +61,7 @@ describe("KMS-ROT-003", () => {
         },
       ],
       fail: [
+        ...inPeriod.fail,
         {
           name: "overdue by a day more than grace",
           subject: set(100, { rotation: next(-8) }),
@@ -74,6 +77,29 @@ describe("KMS-ROT-003", () => {
           expect: { reason: "material-too-old", says: "730 days old" },
         },
         {
+          name: "rotated on demand as often as KMS allows",
+          subject: set(9000, {
+            rotations: rotatedBefore(...Array.from({ length: 25 }, (_, n) => 5000 - n * 10)).map((entry) => ({
+              ...entry,
+              RotationType: "ON_DEMAND",
+            })),
+          }),
+          expect: { reason: "material-too-old", says: "all 25 on-demand rotations of the key are used up" },
+        },
+        {
+          name: "rotated on demand once, overdue",
+          subject: set(900, {
+            rotation: next(-30),
+            rotations: [{ RotationDate: AS_OF - 800 * DAY, RotationType: "ON_DEMAND" }],
+          }),
+          expect: { reason: "rotation-overdue", says: "(24 of 25 on-demand rotations are left)" },
+        },
+        {
+          name: "rotated in a way that KMS did not name",
+          subject: set(900, { rotations: [{ RotationDate: AS_OF - 800 * DAY }] }),
+          expect: { reason: "material-too-old", says: "(at most 25 of 25 on-demand rotations are left)" },
+        },
+        {
           name: "switched on yesterday, five years old, only one material",
           subject: set(1826, { rotation: next(364) }),
           expect: { reason: "never-rotated", says: "Rotate on demand now" },
@@ -85,6 +111,7 @@ describe("KMS-ROT-003", () => {
         },
       ],
       notApplicable: [
+        ...inPeriod.notApplicable,
         ...nobodysKeys(rule),
         ...stateCases(rule, "LIVE"),
         {
@@ -95,7 +122,23 @@ describe("KMS-ROT-003", () => {
         { name: "imported", subject: set(5000, { metadata: { Origin: "EXTERNAL" } }) },
       ],
       unknown: [
+        ...inPeriod.unknown,
         ...undecidedCases(rule),
+        {
+          name: "made after the scan began",
+          subject: set(-1),
+          expect: { reason: "date-in-future", says: "CreationDate is 2026-01-16, after" },
+        },
+        {
+          name: "rotated in a hundred years",
+          subject: set(2000, { rotations: rotatedBefore(-36_500) }),
+          expect: { reason: "date-in-future", says: "RotationDate is 2125-12-22" },
+        },
+        {
+          name: "due beyond the period",
+          subject: set(100, { rotation: next(366) }),
+          expect: { reason: "next-date-too-far", says: "due on 2027-01-16" },
+        },
         {
           name: "status without its answer",
           subject: aKeySet(aKey({ rotation: { RotationPeriodInDays: 365 } as RotationStatus })),

@@ -1,6 +1,7 @@
 import { describe, it } from "vitest";
 import rule from "../../../rules/rotation/kms-rot-004.js";
 import { AS_OF, aKey, aKeySet, DAY, testRule } from "../../../src/testing/index.js";
+import { LAST_YEAR, NEXT_YEAR, on, THIS_YEAR } from "../audit-periods.js";
 import { type MetadataParts, nobodysKeys, stateCases, undecidedCases } from "../common-cases.js";
 import { aMember } from "../multi-region-key.js";
 
@@ -10,6 +11,10 @@ const cloudHsm: MetadataParts = { Origin: "AWS_CLOUDHSM", CustomKeyStoreId: "cks
 const xks: MetadataParts = { Origin: "EXTERNAL_KEY_STORE", CustomKeyStoreId: "cks-2" };
 const set = (days: number, metadata: MetadataParts) =>
   aKeySet(aKey({ metadata: { ...born(days), ...metadata } }));
+
+const made = (day: string, metadata: MetadataParts = hmac) =>
+  aKeySet(aKey({ metadata: { ...metadata, CreationDate: on(day) } }));
+const discriminator = "period/2025-01-01..2025-12-31";
 
 const over = (name: string, days: number, metadata: MetadataParts, keyClass: string) => ({
   name,
@@ -22,6 +27,31 @@ describe("KMS-ROT-004", () => {
   it("asks for a successor at the end of the cryptoperiod", () => {
     testRule(rule, {
       pass: [
+        {
+          name: "HMAC within its cryptoperiod to the end of the period",
+          subject: made("2024-06-01"),
+          context: LAST_YEAR,
+          expect: [
+            { reason: "cryptoperiod-within" },
+            {
+              reason: "period-within",
+              discriminator,
+              says: "material the first from 2024-06-01 to 2026-01-01, when still current = 579 days",
+            },
+          ],
+        },
+        {
+          name: "made after the period",
+          subject: made("2026-01-02"),
+          context: LAST_YEAR,
+          expect: [{ reason: "cryptoperiod-within" }],
+        },
+        {
+          name: "within, disabled today",
+          subject: made("2024-06-01", { ...hmac, KeyState: "Disabled" }),
+          context: LAST_YEAR,
+          expect: [{ reason: "period-within", discriminator }],
+        },
         {
           name: "HMAC on its last day",
           subject: set(730, hmac),
@@ -43,6 +73,25 @@ describe("KMS-ROT-004", () => {
         },
       ],
       fail: [
+        {
+          name: "HMAC beyond its cryptoperiod in the period",
+          subject: made("2023-12-01"),
+          context: LAST_YEAR,
+          expect: [
+            { reason: "cryptoperiod-over" },
+            {
+              reason: "period-exceeded",
+              discriminator,
+              says: "longer than 730 days; judged 2025-01-01..2025-12-31: material the first from 2023-12-01 to 2026-01-01, when still current = 762 days",
+            },
+          ],
+        },
+        {
+          name: "beyond it since, not in the period",
+          subject: made("2024-01-10"),
+          context: LAST_YEAR,
+          expect: [{ reason: "cryptoperiod-over" }],
+        },
         over("HMAC", 731, hmac, "hmac"),
         over("signing", 1096, rsa("SIGN_VERIFY"), "sign"),
         over("ML-DSA", 1096, { KeySpec: "ML_DSA_44", KeyUsage: "SIGN_VERIFY" }, "sign"),
@@ -70,6 +119,29 @@ describe("KMS-ROT-004", () => {
         },
       ],
       unknown: [
+        {
+          name: "made after the scan began",
+          subject: set(-1, hmac),
+          expect: { reason: "date-in-future", says: "CreationDate is 2026-01-16" },
+        },
+        {
+          name: "period not over",
+          subject: made("2025-01-01"),
+          context: THIS_YEAR,
+          expect: { reason: "period-not-over", says: "2026-01-15..2026-06-30 lies after the evidence" },
+        },
+        {
+          name: "period not begun",
+          subject: made("2025-01-01"),
+          context: NEXT_YEAR,
+          expect: { reason: "period-not-begun" },
+        },
+        {
+          name: "beyond it, pending deletion since nobody knows when",
+          subject: made("2023-12-01", { ...hmac, KeyState: "PendingDeletion" }),
+          context: LAST_YEAR,
+          expect: [{ reason: "period-state-undated", says: "the key is PendingDeletion" }],
+        },
         ...undecidedCases(rule, { metadata: hmac }),
         { name: "KeySpec missing", subject: set(9, { KeySpec: undefined }) },
         { name: "Origin missing", subject: set(9, { ...hmac, Origin: undefined }) },
@@ -91,6 +163,18 @@ describe("KMS-ROT-004", () => {
         },
       ],
       manual: [
+        {
+          name: "external key store, in a period",
+          subject: made("2015-01-01", xks),
+          context: LAST_YEAR,
+          expect: [{ reason: "external-manager" }, { reason: "external-manager", discriminator }],
+        },
+        {
+          name: "imported HMAC, within by KMS's date",
+          subject: made("2025-02-01", { ...hmac, Origin: "EXTERNAL" }),
+          context: LAST_YEAR,
+          expect: [{ reason: "imported-age-unproven" }, { reason: "period-imported", discriminator }],
+        },
         {
           name: "external key store, whatever its age",
           subject: set(9000, xks),

@@ -1,6 +1,7 @@
 import { describe, it } from "vitest";
 import rule from "../../../rules/rotation/kms-rot-005.js";
 import { AS_OF, aKey, aKeySet, DAY, denied, type KeyParts, testRule } from "../../../src/testing/index.js";
+import { LAST_YEAR, NEXT_YEAR, on, rotatedOn, THIS_YEAR } from "../audit-periods.js";
 import { type MetadataParts, nobodysKeys, stateCases, undecidedCases } from "../common-cases.js";
 import { aMember } from "../multi-region-key.js";
 
@@ -12,11 +13,26 @@ const rotated = (days: number) => [
 ];
 const set = (days: number, parts: KeyParts = {}) => aKeySet(aKey({ metadata: born(days), ...parts }));
 const tagged = (days: string) => ({ tags: { "cryptoperiod-days": days } });
+const kept = (days: readonly string[], parts: KeyParts = {}) =>
+  aKeySet(
+    aKey({
+      rotations: rotatedOn(...days),
+      ...parts,
+      metadata: { ...imported, CreationDate: on("2020-01-01"), ...parts.metadata },
+    }),
+  );
+const discriminator = "period/2025-01-01..2025-12-31";
 
 describe("KMS-ROT-005", () => {
   it("holds imported material to its limit, and passes only on a rotation on record", () => {
     testRule(rule, {
       pass: [
+        {
+          name: "rotated in time throughout the period",
+          subject: kept(["2024-12-01", "2025-11-20"]),
+          context: LAST_YEAR,
+          expect: [{ reason: "material-within" }, { reason: "period-within", discriminator }],
+        },
         {
           name: "rotated in last year",
           subject: set(2000, { rotations: rotated(365) }),
@@ -24,6 +40,31 @@ describe("KMS-ROT-005", () => {
         },
       ],
       fail: [
+        {
+          name: "rotated too late within the period",
+          subject: kept(["2023-12-01", "2025-06-01"]),
+          context: LAST_YEAR,
+          expect: [
+            { reason: "period-exceeded", discriminator, says: "from 2023-12-01 to 2025-06-01 = 548 days" },
+          ],
+        },
+        {
+          name: "first material, at least as old as the key, in the period",
+          subject: kept(["2025-06-01"]),
+          context: LAST_YEAR,
+          expect: { reason: "period-exceeded", says: "material 000000000000 from 2020-01-01 to 2025-06-01" },
+        },
+        {
+          name: "rotated on demand as often as KMS allows",
+          subject: kept([], {
+            rotations: Array.from({ length: 25 }, (_, n) => ({
+              KeyMaterialId: `m${n}`,
+              RotationDate: on("2020-02-01") + n * DAY,
+              RotationType: "ON_DEMAND",
+            })),
+          }),
+          expect: { reason: "material-too-old", says: "all 25 on-demand rotations of the key are used up" },
+        },
         {
           name: "rotated in too long ago",
           subject: set(2000, { rotations: rotated(366) }),
@@ -38,6 +79,15 @@ describe("KMS-ROT-005", () => {
         },
       ],
       notApplicable: [
+        {
+          name: "never imported, in a period",
+          subject: kept([], {
+            rotations: [],
+            metadata: { KeyState: "PendingImport", CurrentKeyMaterialId: undefined },
+          }),
+          context: LAST_YEAR,
+          expect: { reason: "state:PendingImport" },
+        },
         ...nobodysKeys(rule, { metadata: imported }),
         ...stateCases(rule, "LIVE", { metadata: imported }),
         {
@@ -55,6 +105,46 @@ describe("KMS-ROT-005", () => {
         },
       ],
       unknown: [
+        {
+          name: "rotated after the scan",
+          subject: set(2000, { rotations: rotated(-1) }),
+          expect: { reason: "date-in-future" },
+        },
+        {
+          name: "period not over",
+          subject: kept(["2024-12-01", "2025-11-20"]),
+          context: THIS_YEAR,
+          expect: { reason: "period-not-over" },
+        },
+        {
+          name: "period not begun",
+          subject: kept(["2024-12-01", "2025-11-20"]),
+          context: NEXT_YEAR,
+          expect: { reason: "period-not-begun" },
+        },
+        {
+          name: "over by its age, but without its material since nobody knows when",
+          subject: kept(["2024-10-01"], { metadata: { KeyState: "PendingImport" } }),
+          context: LAST_YEAR,
+          expect: { reason: "period-state-undated" },
+        },
+        {
+          name: "the first material is not on record",
+          subject: kept([], { rotations: rotatedOn("2025-12-01").slice(1) }),
+          context: LAST_YEAR,
+          expect: { reason: "period-history-incomplete" },
+        },
+        {
+          name: "primary alone, in a period",
+          subject: aKeySet(
+            aMember("PRIMARY", "eu-west-1", {
+              metadata: { ...imported, CreationDate: on("2025-06-01") },
+              rotations: rotatedOn("2025-12-01"),
+            }),
+          ),
+          context: LAST_YEAR,
+          expect: { reason: "related-key-not-scanned", discriminator },
+        },
         ...undecidedCases(rule, { metadata: imported }),
         { name: "Origin missing", subject: set(9, { metadata: { Origin: undefined } }) },
         { name: "history refused", subject: set(9, { rotations: denied }) },
@@ -75,7 +165,15 @@ describe("KMS-ROT-005", () => {
           expect: { reason: "creation-date-missing" },
         },
       ],
-      manual: [{ name: "never rotated, young key", subject: set(100), expect: { reason: "age-unproven" } }],
+      manual: [
+        { name: "never rotated, young key", subject: set(100), expect: { reason: "age-unproven" } },
+        {
+          name: "first material within the period",
+          subject: kept(["2025-06-01"], { metadata: { CreationDate: on("2025-02-01") } }),
+          context: LAST_YEAR,
+          expect: { reason: "period-imported", discriminator, says: "show when it was generated" },
+        },
+      ],
     });
   });
 });

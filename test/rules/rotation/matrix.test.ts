@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { RULES as BUILT_IN } from "../../../rules/index.generated.js";
 import { evaluate, type JudgedSnapshot, loadRuleSet } from "../../../src/engine/index.js";
 import { type Finding, type Key, settingsSchema } from "../../../src/model/index.js";
 import { snapshotOf } from "../../engine/snapshot-of.js";
@@ -16,7 +17,7 @@ function snapshot(): JudgedSnapshot {
 }
 
 beforeAll(async () => {
-  const ruleSet = await loadRuleSet({ rules: RULES });
+  const ruleSet = await loadRuleSet({ rules: RULES }, { rules: BUILT_IN, frameworks: [] });
   await evaluate({
     snapshot: snapshot(),
     ruleSet,
