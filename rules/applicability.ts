@@ -1,16 +1,7 @@
-import type {
-  Citation,
-  Key,
-  KeyMetadata,
-  KeySet,
-  RuleContext,
-  ScopeName,
-  Values,
-  Verdict,
-} from "../src/model/index.js";
+import type { Citation, Key, KeyMetadata, KeySet, ScopeName, Values, Verdict } from "../src/model/index.js";
 import { cite, known, Unread, unknown } from "../src/model/index.js";
 import { isKeySpec, isKeyState, isKeyUsage, isOrigin, keySpecOf, type Origin } from "./key-kinds.js";
-import { inScope } from "./scope.js";
+import { type ScopeContext, scopeRuling } from "./scope.js";
 
 /*
  * The catalogue's applicability macros. A rule lists those it needs, in the catalogue's order; the first that does not
@@ -26,6 +17,10 @@ export const UNDECIDED = {
   "unheard-of-origin": "Origin {value} is not known to this version",
   "field-missing": "DescribeKey did not return {field}, which decides whether the rule applies",
   "status-missing": "GetKeyRotationStatus did not say whether rotation is enabled",
+  "scope-contradictory":
+    "The settings name the key in the scope {scope} and leave it out of it by another word: take one back",
+  "scope-unit-unknown":
+    "Whether the key is in the scope {scope} depends on the account's organizational unit, which was not read",
   "primary-changing": "The primary Region of this multi-Region key is changing; ask again when it is Enabled",
 } as const;
 
@@ -38,12 +33,10 @@ interface Undecided {
 /** true: holds; text: does not, with the reason code; else the data does not decide it. */
 export type Ruling = true | string | Undecided;
 
-type Seen = Pick<RuleContext<unknown>, "settings">;
-
 /** A predicate about one key. */
 export interface Macro {
   /** Throws Unread where a field that it needs was not read. */
-  readonly rules: (key: Key, context: Seen) => Ruling;
+  readonly rules: (key: Key, context: ScopeContext) => Ruling;
   /** What it may leave undecided. */
   readonly mayLeave: readonly (keyof typeof UNDECIDED)[];
 }
@@ -164,11 +157,15 @@ export function originIn(origins: readonly Origin[], reason: (origin: Origin) =>
   };
 }
 
-/** The key is in the scope `name` of the settings: by account, ARN or tag. */
+/** The key is in the scope `name` of the settings. */
 export function INCLASS(name: ScopeName): Macro {
   return {
-    mayLeave: [],
-    rules: (key, context) => inScope(key, context.settings, name) || `out-of-scope:${name}`,
+    mayLeave: ["scope-contradictory", "scope-unit-unknown"],
+    rules(key, context) {
+      const ruling = scopeRuling(key, context, name);
+      if (typeof ruling === "boolean") return ruling || `out-of-scope:${name}`;
+      return { undecided: ruling, values: { scope: name }, evidence: [cite(key.metadata)] };
+    },
   };
 }
 
@@ -184,15 +181,20 @@ export interface Gate<S> {
    * The first reason code among the macros, even where an earlier macro could not be decided: what is known may
    * already prove that the rule does not apply. Throws Unread where only an unread field could tell.
    */
-  readonly appliesTo: (subject: S, context: Seen) => string | undefined;
+  readonly appliesTo: (subject: S, context: ScopeContext) => string | undefined;
   /** The `unknown` verdict where the data read does not decide whether the rule applies. */
-  readonly undecided: (subject: S, context: Seen) => Verdict | undefined;
+  readonly undecided: (subject: S, context: ScopeContext) => Verdict | undefined;
   /** Templates of those verdicts; part of the rule's messages. */
   readonly messages: Readonly<Record<string, string>>;
 }
 
 /** Judges macros on a key; `before` is what was found undecided ahead of them. */
-function firstReason(macros: readonly Macro[], key: Key, context: Seen, before: Ruling): string | undefined {
+function firstReason(
+  macros: readonly Macro[],
+  key: Key,
+  context: ScopeContext,
+  before: Ruling,
+): string | undefined {
   let unread: Unread | undefined;
   let undecided = typeof before === "object";
   for (const macro of macros) {
@@ -209,7 +211,7 @@ function firstReason(macros: readonly Macro[], key: Key, context: Seen, before: 
   return undefined;
 }
 
-function firstUndecided(macros: readonly Macro[], key: Key, context: Seen): Undecided | undefined {
+function firstUndecided(macros: readonly Macro[], key: Key, context: ScopeContext): Undecided | undefined {
   for (const macro of macros) {
     const ruling = macro.rules(key, context);
     if (typeof ruling === "object") return ruling;

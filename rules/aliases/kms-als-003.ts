@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Key, RuleContext } from "../../src/model/index.js";
+import type { Key } from "../../src/model/index.js";
 import { cite, defineRule, fail, known, pass, unknown } from "../../src/model/index.js";
 import { type RepointingAnswer, repointing } from "../alias-repointing.js";
 import { CMK, forKey, type Macro, NOTDEL, OWN } from "../applicability.js";
@@ -8,7 +8,7 @@ import { accessEvidence } from "../key-access.js";
 import { requirePolicies } from "../key-policies.js";
 import { POLICY_CLI, POLICY_TERRAFORM, RAM_HINT } from "../policy-remediation.js";
 import { kmsGuide, PCI_DSS } from "../references.js";
-import { inScopeAsRead } from "../scope.js";
+import { inScopeAsRead, type ScopeContext } from "../scope.js";
 
 const HAS_ALIASES: Macro = {
   mayLeave: [],
@@ -93,6 +93,6 @@ function possible({ everyone, delegated, others }: RepointingAnswer): string {
 }
 
 /** High where the key is, or may be, in PCI scope. */
-function severityOf(key: Key, { settings }: Pick<RuleContext<unknown>, "settings">): "high" | "medium" {
-  return inScopeAsRead(key, settings, "pci") === false ? "medium" : "high";
+function severityOf(key: Key, context: ScopeContext): "high" | "medium" {
+  return inScopeAsRead(key, context, "pci") === false ? "medium" : "high";
 }

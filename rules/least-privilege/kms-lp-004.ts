@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Key, RuleContext, Severity, Verdict } from "../../src/model/index.js";
+import type { Key, Severity, Verdict } from "../../src/model/index.js";
 import { cite, defineRule, fail, pass, unknown } from "../../src/model/index.js";
 import type { KeyAccess } from "../../src/policy/index.js";
 import { CMK, forKey, NOTDEL, OWN } from "../applicability.js";
@@ -16,7 +16,7 @@ import {
 } from "../key-access.js";
 import { POLICY_CLI, POLICY_TERRAFORM, RAM_HINT } from "../policy-remediation.js";
 import { kmsGuide, PCI_DSS } from "../references.js";
-import { inScopeAsRead } from "../scope.js";
+import { inScopeAsRead, type ScopeContext } from "../scope.js";
 import { separationByIam } from "../separation-by-iam.js";
 
 const gate = forKey(CMK, OWN, NOTDEL);
@@ -179,8 +179,8 @@ function isPatchwork(key: Key, { facts, escalators }: KeyAccess, one: Rights): b
   return one.administers.length > 0 && one.uses.length > 0 && !one.origins.some(isBoth);
 }
 
-function regulated(key: Key, { settings }: Pick<RuleContext<unknown>, "settings">): boolean {
-  return inScopeAsRead(key, settings, "pci") === true || inScopeAsRead(key, settings, "phi") === true;
+function regulated(key: Key, context: ScopeContext): boolean {
+  return inScopeAsRead(key, context, "pci") === true || inScopeAsRead(key, context, "phi") === true;
 }
 
 function tell(key: Key, { principal, administers, uses, origins }: Rights, severity: Severity): Verdict {

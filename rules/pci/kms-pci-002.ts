@@ -1,10 +1,10 @@
 import { z } from "zod";
-import type { Key, Settings, Severity } from "../../src/model/index.js";
+import type { Key, Severity } from "../../src/model/index.js";
 import { cite, defineRule, fail, known, pass, unknown } from "../../src/model/index.js";
 import { CMK, forKey, NOTDEL, OWN, UNDECIDED } from "../applicability.js";
 import { isKeySpec, KEY_SPECS, keySpecOf } from "../key-kinds.js";
 import { kmsGuide, PCI_DSS, SP_800_57 } from "../references.js";
-import { inScope, inScopeAsRead } from "../scope.js";
+import { inScopeAsRead, type ScopeContext, type ScopeRiddle, scopeRuling } from "../scope.js";
 
 const gate = forKey(CMK, OWN, NOTDEL);
 
@@ -46,6 +46,8 @@ export default defineRule({
   messages: {
     ...gate.messages,
     "unheard-of-keyspec": UNDECIDED["unheard-of-keyspec"],
+    "scope-contradictory": UNDECIDED["scope-contradictory"],
+    "scope-unit-unknown": UNDECIDED["scope-unit-unknown"],
     acceptable: "KeySpec {keySpec}, {bits} bits; quantum-vulnerable: {quantumVulnerable}",
     discouraged: "KeySpec {keySpec} is discouraged, {bits} bits; quantum-vulnerable: {quantumVulnerable}",
     "below-minimum":
@@ -61,7 +63,6 @@ export default defineRule({
     if (undecided) return undecided;
     const keySpec = keySpecOf(known(key.metadata));
     if (keySpec === undefined) return unknown("field-missing", { field: "KeySpec" }, [cite(key.metadata)]);
-    const { settings } = context;
     const evidence = [
       cite(key.metadata, known(key.metadata).KeySpec ? "/KeySpec" : "/CustomerMasterKeySpec"),
     ];
@@ -77,7 +78,8 @@ export default defineRule({
       quantumVulnerable: facts?.quantumVulnerable ? "yes" : "no",
     };
     if (listed === "none") return fail("not-allowed", values, evidence);
-    const weak = weakness(key, values.bits, listed === "warn", context.parameters, settings);
+    const weak = weakness(key, values.bits, listed === "warn", context.parameters, context);
+    if (typeof weak === "string") return unknown(weak, { scope: "pci" }, evidence);
     if (weak)
       return fail("below-minimum", { ...values, minimum: weak.minimum }, evidence, {
         severity: weak.severity,
@@ -103,12 +105,13 @@ function weakness(
   strength: number,
   fails: boolean,
   { minimumBits, pciMinimumBits }: Parameters,
-  settings: Settings,
-): { readonly minimum: number; readonly severity: Severity } | undefined {
+  context: ScopeContext,
+): { readonly minimum: number; readonly severity: Severity } | ScopeRiddle | undefined {
   const severity = strength < 112 ? "high" : "medium";
   if (strength < minimumBits) return { minimum: minimumBits, severity };
   if (strength >= pciMinimumBits) return undefined;
   // What fails anyway fails without its tags too, at its own, milder severity.
-  const scoped = fails ? inScopeAsRead(key, settings, "pci") : inScope(key, settings, "pci");
+  const scoped = fails ? inScopeAsRead(key, context, "pci") : scopeRuling(key, context, "pci");
+  if (typeof scoped === "string") return scoped;
   return scoped ? { minimum: pciMinimumBits, severity } : undefined;
 }

@@ -57,7 +57,7 @@ function* mistakesInControl(
   for (const [id, items] of Object.entries(control.items ?? {})) {
     if (!control.rules.includes(id))
       yield { what: `it names items of "${id}", but does not map it`, path: ["items"], key: id };
-    const known = Object.keys(rules.get(id)?.messages ?? {});
+    const known = rules.get(id)?.attestable ?? [];
     for (const [index, item] of items.entries())
       if (!known.includes(item))
         yield { what: `"${id}" has no item "${item}"${didYouMean(item, known)}`, path: ["items", id, index] };

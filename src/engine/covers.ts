@@ -38,7 +38,7 @@ function wrongWith(
     const known = [...frameworks.map(({ id }) => id), ...rules.map(({ id }) => id)];
     return `there is no framework or rule "${owner}"${didYouMean(owner, known)}`;
   }
-  if (!rule.statuses.includes("manual")) return `${owner} leaves nothing to a person`;
-  const items = Object.keys(rule.messages);
+  const items = rule.attestable ?? [];
+  if (items.length === 0) return `${owner} leaves nothing to a person`;
   return items.includes(item) ? undefined : `${owner} has no item "${item}"${didYouMean(item, items)}`;
 }

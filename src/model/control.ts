@@ -30,8 +30,8 @@ export const frameworkSchema = z.strictObject({
       /** Parameters by rule id, where the control asks for other than the rule's defaults. */
       parameters: z.record(z.string(), z.record(z.string(), z.unknown())).default({}),
       /**
-       * By rule id: of a rule that judges several things of one subject (its discriminators), those that the control is
-       * about. Of a rule that is not named here it is all of them.
+       * By rule id: of a rule that leaves several things to a person (`attestable`, its discriminators), those that the
+       * control is about. Of a rule that is not named here it is all.
        */
       items: z.record(z.string(), z.array(z.string()).min(1)).optional(),
       /** What a person has to show, since no API can. */

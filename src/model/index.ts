@@ -21,6 +21,7 @@ export * from "./period.js";
 export * from "./reasons.js";
 export * from "./report.js";
 export * from "./rule.js";
+export * from "./scope.js";
 export * from "./settings.js";
 export * from "./severity.js";
 export * from "./snapshot.js";

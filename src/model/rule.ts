@@ -156,6 +156,8 @@ export interface RuleInfo {
   readonly statuses: readonly Status[];
   /** Templates by name, e.g. `{ off: "Automatic rotation is off" }`; `{name}` takes a value. */
   readonly messages: Readonly<Record<string, string>>;
+  /** Of the messages those that leave something to a person, who may answer for it in an attestation. */
+  readonly attestable?: readonly string[];
   /** The same check elsewhere, by tool. */
   readonly equivalents: Readonly<Record<string, string>>;
 }

@@ -3,6 +3,7 @@ import type {
   AccountIam,
   AccountRecord,
   Alias,
+  Attestation,
   Collections,
   CustomKeyStore,
   ExternalAccess,
@@ -88,6 +89,7 @@ export interface ContextParts extends NeighbourParts {
   /** Only what differs from the rule's defaults. */
   readonly parameters?: Readonly<Record<string, unknown>>;
   readonly settings?: z.input<typeof settingsSchema>;
+  readonly attestations?: readonly Attestation[];
   readonly organization?: NonNullable<Settings["organization"]>;
   readonly accounts?: readonly AccountRecord[];
   /** What the snapshot knows of the members of the key's multi-Region set. */
@@ -121,11 +123,12 @@ export function aContext<P = Record<string, never>>(
   parameters: z.ZodType<P> = z.looseObject({}) as unknown as z.ZodType<P>,
 ): RuleContext<P> {
   const organization = parts.organization ? { organization: parts.organization } : {};
+  const attestations = parts.attestations ? { attestations: parts.attestations } : {};
   const accounts = parts.accounts ?? [anAccount()];
   return {
     asOf: parts.asOf ?? AS_OF,
     parameters: parameters.parse(parts.parameters ?? {}),
-    settings: { ...settingsSchema.parse(parts.settings ?? {}), ...organization },
+    settings: { ...settingsSchema.parse(parts.settings ?? {}), ...organization, ...attestations },
     accounts: new Map(accounts.map((account) => [account.id, account])),
     related: () => parts.related ?? [],
     ...neighboursOf(parts),

@@ -18,6 +18,8 @@ function withMetadata(parts: KeyParts, metadata: MetadataParts): KeyParts {
   return { ...parts, metadata: { ...parts.metadata, ...metadata } };
 }
 
+type ScopeParts = NonNullable<NonNullable<NonNullable<Case["context"]>["settings"]>["scopes"]>["pci"];
+
 /** What leaves the macros about DescribeKey undecided. */
 const WHAT_LEAVES_UNDECIDED: Readonly<Record<string, MetadataParts>> = {
   "unheard-of-keymanager": { KeyManager: "PARTNER" },
@@ -28,6 +30,27 @@ const WHAT_LEAVES_UNDECIDED: Readonly<Record<string, MetadataParts>> = {
   "field-missing": { KeyManager: undefined },
   "primary-changing": { MultiRegion: true, KeyState: "Updating" },
 };
+
+/** What leaves a key's scope undecided, though everything was read; the same for both scopes. */
+const SCOPES_LEAVE_UNDECIDED: Readonly<Record<string, ScopeParts>> = {
+  "scope-contradictory": {
+    keys: [aKey().arn],
+    exclusions: [
+      { tags: { environment: ["sandbox"] }, owner: "risk", reason: "moved", expires: "2026-12-31" },
+    ],
+  },
+  "scope-unit-unknown": { tags: {}, organizationalUnits: ["ou-ab12-cdefgh34"] },
+};
+
+/** Cases in which the settings leave undecided whether a key, untagged but as a sandbox's, is in their scopes. */
+export function scopeCases(rule: Rule, parts: KeyParts = {}, context: Case["context"] = {}): Case[] {
+  return Object.entries(SCOPES_LEAVE_UNDECIDED).map(([message, scope]) => ({
+    name: message,
+    subject: subjectOf(rule, { ...parts, tags: { environment: "sandbox" } }),
+    context: { ...context, settings: { ...context.settings, scopes: { pci: scope, phi: scope } } },
+    expect: { reason: message },
+  }));
+}
 
 /** Values that AWS may add, and fields that it may leave out: a case for each that the rule declares. */
 export function undecidedCases(rule: Rule, parts: KeyParts = {}, context: Case["context"] = {}): Case[] {

@@ -18,6 +18,7 @@ const ruleSchema = z.object({
   needs: z.array(z.string().refine(isNeedId, "not a read that Keyproof makes")),
   statuses: z.array(z.enum(STATUSES)).min(1),
   messages: z.record(z.string(), z.string()),
+  attestable: z.array(z.string()).optional(),
   equivalents: z.record(z.string(), z.string()),
   parameters: z.custom<object>(
     (value) => typeof value === "object" && value !== null && "safeParse" in value,
@@ -60,6 +61,7 @@ export function infoOf(rule: Rule): RuleInfo {
     needs: rule.needs as readonly NeedId[],
     statuses: rule.statuses,
     messages: rule.messages,
+    ...(rule.attestable && { attestable: rule.attestable }),
     equivalents: rule.equivalents,
   };
 }

@@ -1,7 +1,7 @@
 import { describe, it } from "vitest";
 import rule from "../../../rules/hipaa/kms-hip-001.js";
 import { aKey, denied, testRule } from "../../../src/testing/index.js";
-import { nobodysKeys, undecidedCases } from "../common-cases.js";
+import { nobodysKeys, scopeCases, undecidedCases } from "../common-cases.js";
 
 const tags = { "data-classification": "ephi" };
 const inState = (KeyState: string) => aKey({ tags, metadata: { KeyState } });
@@ -33,6 +33,7 @@ describe("KMS-HIP-001", () => {
       ],
       unknown: [
         ...undecidedCases(rule, { tags }),
+        ...scopeCases(rule),
         { name: "no state", subject: aKey({ tags, metadata: { KeyState: undefined } }) },
         { name: "Creating", subject: inState("Creating"), expect: { reason: "in-transition" } },
         { name: "Updating", subject: inState("Updating"), expect: { reason: "in-transition" } },

@@ -1,7 +1,7 @@
 import { describe, it } from "vitest";
 import rule from "../../../rules/hipaa/kms-hip-002.js";
 import { aKey, denied, type KeyParts, testRule } from "../../../src/testing/index.js";
-import { nobodysKeys, undecidedCases } from "../common-cases.js";
+import { nobodysKeys, scopeCases, undecidedCases } from "../common-cases.js";
 import {
   allow,
   DELEGATION,
@@ -94,6 +94,7 @@ describe("KMS-HIP-002", () => {
           expect: { reason: "deny-unweighed" },
         },
         ...undecidedCases(rule, phi),
+        ...scopeCases(rule),
         ...unknownPolicies(phi),
         oddEffect(phi),
         {

@@ -1,7 +1,7 @@
 import { describe, it } from "vitest";
 import rule from "../../../rules/pci/kms-pci-001.js";
 import { aKey, denied, type KeyParts, testRule } from "../../../src/testing/index.js";
-import { nobodysKeys, stateCases, undecidedCases } from "../common-cases.js";
+import { nobodysKeys, scopeCases, stateCases, undecidedCases } from "../common-cases.js";
 
 const tags = {
   owner: "payments",
@@ -57,6 +57,7 @@ describe("KMS-PCI-001", () => {
       ],
       unknown: [
         ...undecidedCases(rule, { tags }),
+        ...scopeCases(rule),
         {
           name: "tags refused: nobody knows whether it is in scope",
           subject: key({ tags: denied }),

@@ -1,7 +1,7 @@
 import { describe, it } from "vitest";
 import rule from "../../../rules/pci/kms-pci-002.js";
 import { aKey, denied, type KeyParts, testRule } from "../../../src/testing/index.js";
-import { nobodysKeys, stateCases, undecidedCases } from "../common-cases.js";
+import { nobodysKeys, scopeCases, stateCases, undecidedCases } from "../common-cases.js";
 
 const spec = (KeySpec: string, parts: KeyParts = {}) =>
   aKey({ ...parts, metadata: { KeySpec, KeyUsage: "SIGN_VERIFY", ...parts.metadata } });
@@ -98,6 +98,11 @@ describe("KMS-PCI-002", () => {
           context: { parameters: { allow: ["RSA_2048"] } },
           expect: { reason: "denied:kms:ListResourceTags" },
         },
+        ...scopeCases(
+          rule,
+          { metadata: { KeySpec: "RSA_2048", KeyUsage: "SIGN_VERIFY" } },
+          { parameters: { allow: ["RSA_2048"] } },
+        ),
       ],
     });
   });

@@ -1,7 +1,7 @@
 import { describe, it } from "vitest";
 import rule from "../../../rules/pci/kms-pci-003.js";
 import { aKey, denied, type KeyParts, notCollected, testRule } from "../../../src/testing/index.js";
-import { nobodysKeys, stateCases, undecidedCases } from "../common-cases.js";
+import { nobodysKeys, scopeCases, stateCases, undecidedCases } from "../common-cases.js";
 import { ACCOUNT, allow, DELEGATION, policy, role, root } from "../policies.js";
 
 const tags = { "data-classification": "pci", environment: "prod" };
@@ -87,6 +87,7 @@ describe("KMS-PCI-003", () => {
       ],
       unknown: [
         ...undecidedCases(rule, { tags }),
+        ...scopeCases(rule),
         {
           name: "an environment of no known sort",
           subject: key({ tags: { ...tags, environment: "prd" } }, to(DEV)),

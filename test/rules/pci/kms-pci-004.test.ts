@@ -2,7 +2,7 @@ import { describe, it } from "vitest";
 import rule from "../../../rules/pci/kms-pci-004.js";
 import { aKey, denied, type KeyParts, notCollected, testRule } from "../../../src/testing/index.js";
 import { withIam } from "../collections.js";
-import { nobodysKeys, stateCases, undecidedCases } from "../common-cases.js";
+import { nobodysKeys, scopeCases, stateCases, undecidedCases } from "../common-cases.js";
 import { allow, DELEGATION, FOREIGN, ORPHAN, policy, role, root } from "../policies.js";
 
 const tags = { "data-classification": "pci" };
@@ -114,6 +114,7 @@ describe("KMS-PCI-004", () => {
       ],
       unknown: [
         ...undecidedCases(rule, { tags }),
+        ...scopeCases(rule),
         {
           name: "a wildcard that picks principals: how many is not said",
           subject: key(
