@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the files in rules/; do not edit.
-import type { Framework, Rule } from "../src/model/index.js";
+import type { Equivalents, Framework, Rule } from "../src/model/index.js";
 import kmsAls001 from "./aliases/kms-als-001.js";
 import kmsAls002 from "./aliases/kms-als-002.js";
 import kmsAls003 from "./aliases/kms-als-003.js";
@@ -54,64 +54,7 @@ import kmsRot005 from "./rotation/kms-rot-005.js";
 import kmsRot006 from "./rotation/kms-rot-006.js";
 import kmsTag001 from "./tagging/kms-tag-001.js";
 import kmsTag002 from "./tagging/kms-tag-002.js";
-
-/** Every built-in rule, by module and id. */
-export const RULES: readonly Rule[] = [
-  kmsAls001,
-  kmsAls002,
-  kmsAls003,
-  kmsAls004,
-  kmsExt001,
-  kmsExt002,
-  kmsExt003,
-  kmsExt004,
-  kmsExt005,
-  kmsGrt001,
-  kmsGrt002,
-  kmsGrt003,
-  kmsGrt004,
-  kmsGrt005,
-  kmsGrt006,
-  kmsHip001,
-  kmsHip002,
-  kmsLp001,
-  kmsLp002,
-  kmsLp003,
-  kmsLp004,
-  kmsLp005,
-  kmsLp006,
-  kmsLp007,
-  kmsLp008,
-  kmsLp009,
-  kmsLp010,
-  kmsLp011,
-  kmsLp012,
-  kmsLif001,
-  kmsLif002,
-  kmsLif003,
-  kmsLif004,
-  kmsLif005,
-  kmsLif006,
-  kmsMon007,
-  kmsMrk001,
-  kmsMrk002,
-  kmsMrk003,
-  kmsMrk004,
-  kmsPci001,
-  kmsPci002,
-  kmsPci003,
-  kmsPci004,
-  kmsPci005,
-  kmsPci006,
-  kmsRot001,
-  kmsRot002,
-  kmsRot003,
-  kmsRot004,
-  kmsRot005,
-  kmsRot006,
-  kmsTag001,
-  kmsTag002,
-];
+import { withEquivalents } from "./with-equivalents.js";
 
 /** Every framework, by id. */
 export const FRAMEWORKS: readonly Framework[] = [
@@ -2629,3 +2572,821 @@ export const FRAMEWORKS: readonly Framework[] = [
     ]
   }
 ];
+
+/** Checks of other tools, and the rules that answer to them. */
+export const EQUIVALENTS: Equivalents = {
+  "tools": [
+    {
+      "tool": "Prowler",
+      "checks": [
+        {
+          "id": "kms_cmk_rotation_enabled",
+          "otherNames": [],
+          "versions": [],
+          "rules": [
+            "KMS-ROT-001"
+          ],
+          "differs": "Fails imported, CloudHSM and external-store keys, which KMS cannot rotate, and keys whose status was refused; reports each replica beside its primary."
+        },
+        {
+          "id": "kms_key_not_publicly_accessible",
+          "otherNames": [],
+          "versions": [],
+          "rules": [
+            "KMS-LP-001"
+          ],
+          "differs": "Takes kms:ViaService alone for a bound on who may ask; leaves Deny, NotPrincipal and federated principals out."
+        },
+        {
+          "id": "kms_cmk_not_deleted_unintentionally",
+          "otherNames": [],
+          "versions": [],
+          "rules": [
+            "KMS-LIF-001"
+          ],
+          "differs": "Knows PendingDeletion only, so that a primary in PendingReplicaDeletion passes."
+        },
+        {
+          "id": "kms_cmk_are_used",
+          "otherNames": [],
+          "versions": [],
+          "rules": [
+            "KMS-LIF-004"
+          ],
+          "differs": "Looks at the key's state, not at its use; that is KMS-LIF-003."
+        },
+        {
+          "id": "kms_cmk_not_multi_region",
+          "otherNames": [],
+          "versions": [],
+          "rules": [
+            "KMS-MRK-001"
+          ],
+          "differs": "Fails every enabled multi-Region key, justified or not."
+        },
+        {
+          "id": "kms_key_enclave_attestation_not_enforced",
+          "otherNames": [],
+          "versions": [],
+          "rules": [
+            "KMS-HIP-002"
+          ],
+          "differs": "Asks for attestation on keys of Nitro Enclaves only; here it is one of the conditions that bind a decryption."
+        },
+        {
+          "id": "kms_key_enclave_attestation_bypassable_path",
+          "otherNames": [],
+          "versions": [],
+          "rules": [
+            "KMS-HIP-002"
+          ],
+          "differs": "As kms_key_enclave_attestation_not_enforced, for statements beside the attested one."
+        },
+        {
+          "id": "kms_key_enclave_attestation_pcr_mismatch",
+          "otherNames": [],
+          "versions": [],
+          "rules": [],
+          "differs": "Compares the measurements of enclave images, which Keyproof does not know."
+        },
+        {
+          "id": "kms_key_enclave_attestation_unknown_image",
+          "otherNames": [],
+          "versions": [],
+          "rules": [],
+          "differs": "Compares the measurements of enclave images, which Keyproof does not know."
+        },
+        {
+          "id": "kms_key_enclave_attestation_no_deployment_binding",
+          "otherNames": [],
+          "versions": [],
+          "rules": [],
+          "differs": "Judges which measurements a policy asks for, which Keyproof does not."
+        },
+        {
+          "id": "kms_key_enclave_debug_attestation_detected",
+          "otherNames": [],
+          "versions": [],
+          "rules": [],
+          "differs": "Looks in CloudTrail for enclaves in debug mode, which Keyproof does not."
+        },
+        {
+          "id": "iam_policy_no_full_access_to_kms",
+          "otherNames": [],
+          "versions": [],
+          "rules": [
+            "KMS-LP-005"
+          ],
+          "differs": "Flags kms:* only; a policy with kms:Decrypt on every key passes."
+        },
+        {
+          "id": "iam_inline_policy_no_full_access_to_kms",
+          "otherNames": [],
+          "versions": [],
+          "rules": [
+            "KMS-LP-006"
+          ],
+          "differs": "Flags kms:* only; a policy with kms:Decrypt on every key passes."
+        }
+      ]
+    },
+    {
+      "tool": "Security Hub",
+      "checks": [
+        {
+          "id": "KMS.1",
+          "otherNames": [],
+          "versions": [],
+          "rules": [
+            "KMS-LP-005"
+          ],
+          "differs": "Ignores conditions, and judges unattached policies like attached ones."
+        },
+        {
+          "id": "KMS.2",
+          "otherNames": [],
+          "versions": [],
+          "rules": [
+            "KMS-LP-006"
+          ],
+          "differs": "Ignores conditions."
+        },
+        {
+          "id": "KMS.3",
+          "otherNames": [],
+          "versions": [],
+          "rules": [
+            "KMS-LIF-001",
+            "KMS-HIP-001"
+          ],
+          "differs": "Knows no approved deletion."
+        },
+        {
+          "id": "KMS.4",
+          "otherNames": [],
+          "versions": [],
+          "rules": [
+            "KMS-ROT-001"
+          ],
+          "differs": "Asks whether rotation is on, not how often it happens (KMS-ROT-002, KMS-ROT-003)."
+        },
+        {
+          "id": "KMS.5",
+          "otherNames": [],
+          "versions": [],
+          "rules": [
+            "KMS-LP-001"
+          ],
+          "differs": "Takes any wildcard or policy variable for public."
+        }
+      ]
+    },
+    {
+      "tool": "AWS Config",
+      "checks": [
+        {
+          "id": "CMK_BACKING_KEY_ROTATION_ENABLED",
+          "otherNames": [],
+          "versions": [],
+          "rules": [
+            "KMS-ROT-001"
+          ],
+          "differs": "Non-compliant also where the recorder's role may not call kms:DescribeKey; asks whether rotation is on, not how often it happens."
+        },
+        {
+          "id": "KMS_CMK_NOT_SCHEDULED_FOR_DELETION",
+          "otherNames": [],
+          "versions": [],
+          "rules": [
+            "KMS-LIF-001",
+            "KMS-HIP-001"
+          ],
+          "differs": "Knows no approved deletion."
+        },
+        {
+          "id": "KMS_KEY_POLICY_NO_PUBLIC_ACCESS",
+          "otherNames": [],
+          "versions": [],
+          "rules": [
+            "KMS-LP-001"
+          ],
+          "differs": "Takes any wildcard or policy variable for public."
+        },
+        {
+          "id": "IAM_CUSTOMER_POLICY_BLOCKED_KMS_ACTIONS",
+          "otherNames": [],
+          "versions": [],
+          "rules": [
+            "KMS-LP-005"
+          ],
+          "differs": "Ignores conditions, and judges unattached policies like attached ones."
+        },
+        {
+          "id": "IAM_INLINE_POLICY_BLOCKED_KMS_ACTIONS",
+          "otherNames": [],
+          "versions": [],
+          "rules": [
+            "KMS-LP-006"
+          ],
+          "differs": "Ignores conditions."
+        },
+        {
+          "id": "REQUIRED_TAGS",
+          "otherNames": [],
+          "versions": [],
+          "rules": [
+            "KMS-TAG-001"
+          ]
+        },
+        {
+          "id": "kms-key-tagged",
+          "otherNames": [],
+          "versions": [],
+          "rules": [
+            "KMS-TAG-001"
+          ],
+          "differs": "Looks at tag keys, not at their values."
+        }
+      ]
+    },
+    {
+      "tool": "Control Tower",
+      "checks": [
+        {
+          "id": "CT.KMS.PR.1",
+          "otherNames": [],
+          "versions": [],
+          "rules": [
+            "KMS-ROT-001"
+          ],
+          "differs": "Stops a template before the key exists; what was made otherwise or changed later is not seen."
+        },
+        {
+          "id": "CT.KMS.PR.2",
+          "otherNames": [],
+          "versions": [],
+          "rules": [
+            "KMS-PCI-002"
+          ],
+          "differs": "Stops templates with RSA keys for encryption of 2048 bits; no other specs."
+        },
+        {
+          "id": "CT.KMS.PR.3",
+          "otherNames": [],
+          "versions": [],
+          "rules": [
+            "KMS-GRT-006"
+          ],
+          "differs": "Stops a template before the key exists."
+        },
+        {
+          "id": "CT.KMS.PV.1",
+          "otherNames": [],
+          "versions": [],
+          "rules": [
+            "KMS-GRT-006"
+          ],
+          "differs": "Prevents by a service control policy; judges no policy that stands."
+        },
+        {
+          "id": "CT.KMS.PV.3",
+          "otherNames": [],
+          "versions": [],
+          "rules": [
+            "KMS-LP-010"
+          ],
+          "differs": "Prevents keys from being made without the lockout check; finds none that is locked out."
+        }
+      ]
+    },
+    {
+      "tool": "CIS AWS Foundations",
+      "checks": [
+        {
+          "id": "2.8",
+          "otherNames": [],
+          "versions": [
+            "1.2"
+          ],
+          "rules": [
+            "KMS-ROT-001"
+          ]
+        },
+        {
+          "id": "3.8",
+          "otherNames": [],
+          "versions": [
+            "1.4",
+            "1.5",
+            "2.0"
+          ],
+          "rules": [
+            "KMS-ROT-001",
+            "KMS-ROT-002"
+          ],
+          "differs": "Symmetric keys only; its text means a rotation every year."
+        },
+        {
+          "id": "3.6",
+          "otherNames": [],
+          "versions": [
+            "3.0",
+            "4.0.1",
+            "5.0"
+          ],
+          "rules": [
+            "KMS-ROT-001",
+            "KMS-ROT-002"
+          ],
+          "differs": "Symmetric keys only; its text means a rotation every year."
+        },
+        {
+          "id": "4.6",
+          "otherNames": [],
+          "versions": [
+            "6.0",
+            "7.0"
+          ],
+          "rules": [
+            "KMS-ROT-001",
+            "KMS-ROT-002"
+          ],
+          "differs": "Symmetric keys only; its text means a rotation every year."
+        },
+        {
+          "id": "2.21",
+          "otherNames": [],
+          "versions": [
+            "7.0"
+          ],
+          "rules": [
+            "KMS-LP-001"
+          ],
+          "differs": "To be checked by hand there."
+        }
+      ]
+    },
+    {
+      "tool": "Checkov",
+      "checks": [
+        {
+          "id": "CKV_AWS_7",
+          "otherNames": [],
+          "versions": [],
+          "rules": [
+            "KMS-ROT-001"
+          ],
+          "differs": "Reads Terraform and CloudFormation. In CloudFormation it asks HMAC keys to rotate, which KMS cannot do, and does not look at Origin."
+        },
+        {
+          "id": "CKV_AWS_33",
+          "otherNames": [],
+          "versions": [],
+          "rules": [
+            "KMS-LP-001"
+          ],
+          "differs": "Reads Terraform and CloudFormation. In Terraform it passes on any Condition, whatever it says; in CloudFormation it fails on a wildcard however it is bound."
+        },
+        {
+          "id": "CKV_AWS_109",
+          "otherNames": [],
+          "versions": [],
+          "rules": [
+            "KMS-LP-003"
+          ],
+          "differs": "Reads policy documents in Terraform, whatever they are attached to."
+        },
+        {
+          "id": "CKV_AWS_111",
+          "otherNames": [],
+          "versions": [],
+          "rules": [
+            "KMS-LP-003"
+          ],
+          "differs": "Reads policy documents in Terraform, whatever they are attached to."
+        },
+        {
+          "id": "CKV_AWS_227",
+          "otherNames": [],
+          "versions": [],
+          "rules": [
+            "KMS-LIF-004"
+          ],
+          "differs": "Reads is_enabled in Terraform; a key disabled otherwise is not seen, nor since when."
+        },
+        {
+          "id": "CKV2_AWS_64",
+          "otherNames": [],
+          "versions": [],
+          "rules": [],
+          "differs": "Asks that Terraform sets a key policy. Every key has one; what it says is judged by the rules of least privilege."
+        }
+      ]
+    },
+    {
+      "tool": "Trivy",
+      "checks": [
+        {
+          "id": "AWS-0065",
+          "otherNames": [
+            "AVD-AWS-0065"
+          ],
+          "versions": [],
+          "rules": [
+            "KMS-ROT-001"
+          ],
+          "differs": "Reads Terraform; of the keys that cannot rotate it leaves out those for signing only."
+        }
+      ]
+    },
+    {
+      "tool": "cdk-nag",
+      "checks": [
+        {
+          "id": "AwsSolutions-KMS5",
+          "otherNames": [],
+          "versions": [],
+          "rules": [
+            "KMS-ROT-001"
+          ],
+          "differs": "Reads CDK templates; does not look at Origin, so that imported keys fail."
+        }
+      ]
+    },
+    {
+      "tool": "Steampipe",
+      "checks": [
+        {
+          "id": "kms_cmk_rotation_enabled",
+          "otherNames": [],
+          "versions": [],
+          "rules": [
+            "KMS-ROT-001"
+          ],
+          "differs": "Alarms on CloudHSM and external-store keys and on keys whose status was refused."
+        },
+        {
+          "id": "kms_cmk_policy_prohibit_public_access",
+          "otherNames": [],
+          "versions": [],
+          "rules": [
+            "KMS-LP-001"
+          ],
+          "differs": "Misses a \"*\" within a list of principals; leaves Deny out."
+        },
+        {
+          "id": "kms_key_not_pending_deletion",
+          "otherNames": [],
+          "versions": [],
+          "rules": [
+            "KMS-LIF-001"
+          ],
+          "differs": "Knows PendingDeletion only, so that a primary in PendingReplicaDeletion passes."
+        },
+        {
+          "id": "kms_cmk_unused",
+          "otherNames": [],
+          "versions": [],
+          "rules": [
+            "KMS-LIF-004"
+          ],
+          "differs": "Looks at the key's state, not at its use; that is KMS-LIF-003."
+        },
+        {
+          "id": "kms_key_decryption_restricted_in_iam_customer_managed_policy",
+          "otherNames": [],
+          "versions": [],
+          "rules": [
+            "KMS-LP-005"
+          ],
+          "differs": "Ignores conditions."
+        },
+        {
+          "id": "kms_key_decryption_restricted_in_iam_inline_policy",
+          "otherNames": [],
+          "versions": [],
+          "rules": [
+            "KMS-LP-006"
+          ],
+          "differs": "Ignores conditions; misses kms:ReEncrypt*, by a misspelt action."
+        },
+        {
+          "id": "iam_policy_custom_no_blocked_kms_actions",
+          "otherNames": [],
+          "versions": [],
+          "rules": [
+            "KMS-LP-005"
+          ],
+          "differs": "Does not look at Resource, and does not match kms:*."
+        }
+      ]
+    },
+    {
+      "tool": "CloudSploit",
+      "checks": [
+        {
+          "id": "kmsKeyRotation",
+          "otherNames": [],
+          "versions": [],
+          "rules": [
+            "KMS-ROT-001"
+          ],
+          "differs": "Fails disabled keys; says nothing of imported, CloudHSM and external-store keys."
+        },
+        {
+          "id": "kmsKeyPolicy",
+          "otherNames": [],
+          "versions": [],
+          "rules": [
+            "KMS-LP-001",
+            "KMS-LP-002",
+            "KMS-PCI-004"
+          ],
+          "differs": "Passes a bare \"*\" as Principal; warns of other accounts, fails from 10 principals on; counts the key policy alone."
+        },
+        {
+          "id": "kmsScheduledDeletion",
+          "otherNames": [],
+          "versions": [],
+          "rules": [
+            "KMS-LIF-001"
+          ],
+          "differs": "Warns; PendingReplicaDeletion passes."
+        },
+        {
+          "id": "kmsGrantLeastPrivilege",
+          "otherNames": [],
+          "versions": [],
+          "rules": [
+            "KMS-GRT-001"
+          ],
+          "differs": "Flags from 11 operations on (8 for asymmetric keys)."
+        },
+        {
+          "id": "kmsDuplicateGrants",
+          "otherNames": [],
+          "versions": [],
+          "rules": [
+            "KMS-GRT-003"
+          ]
+        },
+        {
+          "id": "kmsAppTierCmk",
+          "otherNames": [],
+          "versions": [],
+          "rules": [],
+          "differs": "Asks that some key has a given tag; tags are judged key by key (KMS-TAG-001)."
+        },
+        {
+          "id": "kmsDefaultKeyUsage",
+          "otherNames": [],
+          "versions": [],
+          "rules": [],
+          "differs": "Looks for resources encrypted under AWS managed keys; Keyproof judges keys, not what is encrypted."
+        }
+      ]
+    },
+    {
+      "tool": "Cloud Custodian",
+      "checks": [
+        {
+          "id": "key-rotation-status",
+          "otherNames": [],
+          "versions": [],
+          "rules": [
+            "KMS-ROT-001",
+            "KMS-ROT-002"
+          ],
+          "differs": "A filter, to be given its values; keys whose status was refused match nothing."
+        },
+        {
+          "id": "last-rotation",
+          "otherNames": [],
+          "versions": [],
+          "rules": [
+            "KMS-ROT-003"
+          ],
+          "differs": "A filter, to be given its values."
+        },
+        {
+          "id": "last-usage",
+          "otherNames": [],
+          "versions": [],
+          "rules": [
+            "KMS-LIF-003"
+          ],
+          "differs": "A filter, to be given its values."
+        },
+        {
+          "id": "cross-account",
+          "otherNames": [],
+          "versions": [],
+          "rules": [
+            "KMS-LP-001",
+            "KMS-LP-002"
+          ],
+          "differs": "A filter. A condition key that it does not know counts as a violation; Deny is left out; a refused policy ends the run."
+        },
+        {
+          "id": "grant-count",
+          "otherNames": [],
+          "versions": [],
+          "rules": [],
+          "differs": "Counts grants; Keyproof judges each one (KMS-GRT-001 to 006)."
+        }
+      ]
+    },
+    {
+      "tool": "ScoutSuite",
+      "checks": [
+        {
+          "id": "kms-cmk-rotation-disabled",
+          "otherNames": [],
+          "versions": [],
+          "rules": [
+            "KMS-ROT-001"
+          ],
+          "differs": "Fails asymmetric and HMAC keys, for which KMS answers false; a refused status goes unseen."
+        }
+      ]
+    },
+    {
+      "tool": "cnspec",
+      "checks": [
+        {
+          "id": "mondoo-aws-security-kms-cmk-rotation-period",
+          "otherNames": [],
+          "versions": [],
+          "rules": [
+            "KMS-ROT-002"
+          ]
+        },
+        {
+          "id": "kms-grants-no-create-grant",
+          "otherNames": [],
+          "versions": [],
+          "rules": [
+            "KMS-GRT-001"
+          ],
+          "differs": "Fails keys of EBS and RDS, since it does not tell grants to AWS services from others."
+        },
+        {
+          "id": "kms-key-origin-aws-kms",
+          "otherNames": [],
+          "versions": [],
+          "rules": [],
+          "differs": "An origin by itself is no finding here; imported material and custom key stores are judged by KMS-EXT-001 to 005."
+        }
+      ]
+    },
+    {
+      "tool": "Access Analyzer",
+      "checks": [
+        {
+          "id": "external access",
+          "otherNames": [],
+          "versions": [],
+          "rules": [
+            "KMS-LP-001",
+            "KMS-LP-002",
+            "KMS-GRT-002"
+          ],
+          "differs": "Sees policies and grants against its zone of trust, one Region at a time; with --with-access-analyzer its findings stand beside ours."
+        }
+      ]
+    },
+    {
+      "tool": "CloudWatch",
+      "checks": [
+        {
+          "id": "SecondsUntilKeyMaterialExpiration",
+          "otherNames": [],
+          "versions": [],
+          "rules": [
+            "KMS-EXT-001"
+          ],
+          "differs": "A metric, to be given an alarm."
+        }
+      ]
+    },
+    {
+      "tool": "AWS Organizations",
+      "checks": [
+        {
+          "id": "sample service control policy for kms:ScheduleKeyDeletion",
+          "otherNames": [],
+          "versions": [],
+          "rules": [
+            "KMS-LP-012",
+            "KMS-LIF-005"
+          ],
+          "differs": "Prevents short waiting periods; finds none that was given."
+        }
+      ]
+    },
+    {
+      "tool": "MITRE SAF",
+      "checks": [
+        {
+          "id": "saf attest",
+          "otherNames": [],
+          "versions": [],
+          "rules": [
+            "KMS-PCI-006"
+          ],
+          "differs": "Writes attestations (attestation_data of HDF); does not ask for any."
+        }
+      ]
+    }
+  ],
+  "noneKnown": [
+    "KMS-ALS-001",
+    "KMS-ALS-002",
+    "KMS-ALS-003",
+    "KMS-ALS-004",
+    "KMS-EXT-002",
+    "KMS-EXT-003",
+    "KMS-EXT-004",
+    "KMS-EXT-005",
+    "KMS-GRT-004",
+    "KMS-GRT-005",
+    "KMS-LIF-002",
+    "KMS-LIF-006",
+    "KMS-LP-004",
+    "KMS-LP-007",
+    "KMS-LP-008",
+    "KMS-LP-009",
+    "KMS-LP-011",
+    "KMS-MON-007",
+    "KMS-MRK-002",
+    "KMS-MRK-003",
+    "KMS-MRK-004",
+    "KMS-PCI-001",
+    "KMS-PCI-003",
+    "KMS-PCI-005",
+    "KMS-ROT-004",
+    "KMS-ROT-005",
+    "KMS-ROT-006",
+    "KMS-TAG-002"
+  ]
+};
+
+const rules: readonly Rule[] = [
+  kmsAls001,
+  kmsAls002,
+  kmsAls003,
+  kmsAls004,
+  kmsExt001,
+  kmsExt002,
+  kmsExt003,
+  kmsExt004,
+  kmsExt005,
+  kmsGrt001,
+  kmsGrt002,
+  kmsGrt003,
+  kmsGrt004,
+  kmsGrt005,
+  kmsGrt006,
+  kmsHip001,
+  kmsHip002,
+  kmsLp001,
+  kmsLp002,
+  kmsLp003,
+  kmsLp004,
+  kmsLp005,
+  kmsLp006,
+  kmsLp007,
+  kmsLp008,
+  kmsLp009,
+  kmsLp010,
+  kmsLp011,
+  kmsLp012,
+  kmsLif001,
+  kmsLif002,
+  kmsLif003,
+  kmsLif004,
+  kmsLif005,
+  kmsLif006,
+  kmsMon007,
+  kmsMrk001,
+  kmsMrk002,
+  kmsMrk003,
+  kmsMrk004,
+  kmsPci001,
+  kmsPci002,
+  kmsPci003,
+  kmsPci004,
+  kmsPci005,
+  kmsPci006,
+  kmsRot001,
+  kmsRot002,
+  kmsRot003,
+  kmsRot004,
+  kmsRot005,
+  kmsRot006,
+  kmsTag001,
+  kmsTag002,
+];
+
+/** Every built-in rule, by module and id. */
+export const RULES: readonly Rule[] = withEquivalents(rules, EQUIVALENTS);

@@ -1,8 +1,17 @@
-// Writes every generated file: `npm run generate`. Run it after adding, renaming or removing a rule or a framework.
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
+// Writes every generated file: `npm run generate`. Run it after adding, renaming or removing a rule or a framework, and
+// after changing a rule's words or the first cases of its test.
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { generatedFiles } from "./generators/index.js";
+import { generatedFiles, WHOLLY_GENERATED } from "./generators/index.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-for (const { path, text } of generatedFiles(root)) writeFileSync(join(root, path), text);
+const files = await generatedFiles(root);
+for (const { path, text } of files) {
+  mkdirSync(dirname(join(root, path)), { recursive: true });
+  writeFileSync(join(root, path), text);
+}
+const made = new Set(files.map(({ path }) => path));
+for (const folder of WHOLLY_GENERATED)
+  for (const name of readdirSync(join(root, folder)))
+    if (!made.has(`${folder}/${name}`)) rmSync(join(root, folder, name));

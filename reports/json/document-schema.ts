@@ -62,6 +62,7 @@ const rule = z.strictObject({
     text: z.string(),
     cli: z.array(z.string()),
     terraform: z.array(z.string()),
+    without: z.string().describe("Why there is no command, or nothing in Terraform.").optional(),
   }),
   references: z.array(z.strictObject({ title: z.string(), url: z.string() })),
   subject: z.enum(["key", "keySet", "region", "account"]),
@@ -111,6 +112,7 @@ export const runSchema = z.strictObject({
   scanId: z.string(),
   asOf: z.string().describe("Start of the crawl by AWS's clock, ISO 8601 in UTC."),
   scope: z.string(),
+  period: z.string().optional().describe("The audit period that was judged as a whole, as it was asked for."),
   caller: z.strictObject({ account: z.string(), arn: z.string() }),
   organization: z.strictObject({ id: z.string(), managementAccount: z.string() }).optional(),
 });

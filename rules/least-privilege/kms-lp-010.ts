@@ -22,6 +22,7 @@ export default defineRule({
     text: "Ask AWS Support to restore the policy. Prevent it: keep the statement that delegates to the account, and leave the lockout check on.",
     cli: [],
     terraform: ["aws_kms_key.bypass_policy_lockout_safety_check = false"],
+    without: "No command mends it: whoever could change the policy is locked out of it.",
   },
   references: [
     kmsGuide("key-policy-default", "Default key policy"),

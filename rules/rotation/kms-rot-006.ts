@@ -28,6 +28,8 @@ export default defineRule({
       "aws kms delete-imported-key-material --key-id $KEY --key-material-id $MATERIAL",
     ],
     terraform: [],
+    without:
+      "In Terraform, aws_kms_external_key holds one key material; other material means another key.",
   },
   references: [
     kmsGuide("rotating-keys-on-demand", "Perform on-demand key rotation"),

@@ -6,6 +6,7 @@ import type { Key, KeySet, RegionRecord } from "./key.js";
 import type { KeyChange, KeyEventHistory } from "./key-events.js";
 import type { Citation, Knowledge } from "./knowledge.js";
 import { known } from "./knowledge.js";
+import type { RegionMonitoring } from "./monitoring.js";
 import type { NeedId } from "./needs.js";
 import type { Neighbours } from "./neighbours.js";
 import type { OrganizationPolicies } from "./organization-policies.js";
@@ -87,7 +88,7 @@ export interface RuleContext<P> extends Neighbours {
   /** What bounds an account from above, where `--with-org-policies` was given. */
   readonly organizationPolicies: (account: string) => OrganizationPolicies;
   /** Access Analyzer on a key, where `--with-access-analyzer` was given. */
-  readonly externalAccess: (key: Key) => Knowledge<ExternalAccess>;
+  readonly externalAccess: (key: Pick<Key, "arn" | "account" | "region">) => Knowledge<ExternalAccess>;
   /**
    * CloudTrail's events of one name in an account's Region (a key will do), where `--with-events` was given. Of one key:
    * `known(context.keyEvents(key, "DisableKey")).byKey.get(key.arn) ?? []`, newest first. Absence means something within
@@ -97,12 +98,14 @@ export interface RuleContext<P> extends Neighbours {
     where: { readonly account: string; readonly region: string },
     name: KeyChange,
   ) => Knowledge<KeyEventHistory>;
+  /** What records, watches and alerts in an account's Region, where `--with-monitoring` was given. */
+  readonly monitoring: (where: { readonly account: string; readonly region: string }) => RegionMonitoring;
 }
 
 /** The part of the context that comes from optional collections. Modules from elsewhere find it not collected. */
 export type Collections = Pick<
   RuleContext<unknown>,
-  "iam" | "organizationPolicies" | "externalAccess" | "keyEvents"
+  "iam" | "organizationPolicies" | "externalAccess" | "keyEvents" | "monitoring"
 >;
 
 /** What rules see where no option asked for more. */
@@ -113,6 +116,14 @@ export const NOTHING_COLLECTED: Collections = {
     resourceControl: { state: "notCollected", need: "organizations:ListPolicies#RCP" },
   }),
   externalAccess: () => ({ state: "notCollected", need: "access-analyzer:ListAnalyzers" }),
+  monitoring: () => ({
+    trails: { state: "notCollected", need: "cloudtrail:DescribeTrails" },
+    recorders: { state: "notCollected", need: "config:DescribeConfigurationRecorders" },
+    recorderStatus: { state: "notCollected", need: "config:DescribeConfigurationRecorderStatus" },
+    metricFilters: { state: "notCollected", need: "logs:DescribeMetricFilters" },
+    alarms: { state: "notCollected", need: "cloudwatch:DescribeAlarms" },
+    eventRules: { state: "notCollected", need: "events:ListRules" },
+  }),
   keyEvents: (_where, name) => ({ state: "notCollected", need: `cloudtrail:LookupEvents#${name}` }),
 };
 
@@ -138,6 +149,8 @@ export interface Remediation {
   readonly cli: readonly string[];
   /** Terraform attributes or blocks. */
   readonly terraform: readonly string[];
+  /** Why there is no command, or nothing in Terraform, where one of the two is empty. */
+  readonly without?: string;
 }
 
 /** Everything about a rule but its code: what reports, docs and frameworks read. */
