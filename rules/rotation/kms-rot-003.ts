@@ -49,6 +49,8 @@ export default defineRule({
     text: "Rotate on demand now (at most 25 times in a key's life). If the next rotation date has passed and nothing happens, open a case with AWS Support.",
     cli: ["aws kms rotate-key-on-demand --key-id $KEY"],
     terraform: [],
+    without:
+      "Terraform describes whether and how often a key rotates; a rotation on demand is an act, which it cannot describe.",
   },
   references: [
     kmsGuide("rotating-keys-on-demand", "Perform on-demand key rotation"),
