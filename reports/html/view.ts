@@ -1,5 +1,6 @@
 import type { Finding, Report, RuleInfo, Severity } from "../../src/model/index.js";
 import { SEVERITIES, STATUSES } from "../../src/model/index.js";
+import { periodWords } from "../period.js";
 import { plural, STATUS_LABEL, thousands } from "../words.js";
 import { bySeverity } from "../worst-failures.js";
 import { contentSecurityPolicy } from "./client.js";
@@ -40,7 +41,9 @@ export function pageView(report: Report, tally: Tally) {
 }
 
 function facts(report: Report) {
+  const period = periodWords(report);
   return [
+    ...(period === undefined ? [] : [{ name: "Audit period", value: period }]),
     { name: "Scan", value: report.scanId },
     {
       name: "Keys",

@@ -1,6 +1,7 @@
 import type { ControlStatus, Finding, Render, Report } from "../../src/model/index.js";
 import { SEVERITIES } from "../../src/model/index.js";
 import { markdownCode, markdownText } from "../escape/markdown.js";
+import { periodWords } from "../period.js";
 import { CONTROL_LABEL, plural, thousands } from "../words.js";
 import { worstFailures } from "../worst-failures.js";
 
@@ -12,6 +13,8 @@ const GAPS = 20;
 export const renderMarkdown: Render = async function* (report) {
   const { worst } = await worstFailures(report, NAMED);
   yield `## Keyproof: AWS KMS key audit\n\n${markdownText(report.scope)}, as of ${markdownText(report.asOf)}.\n`;
+  const period = periodWords(report);
+  if (period !== undefined) yield `\nAudit period: ${markdownText(period)}.\n`;
   yield coverageText(report);
   yield countTable(report);
   yield worstTable(report, worst);

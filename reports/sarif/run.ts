@@ -1,6 +1,7 @@
 import type { Report } from "../../src/model/index.js";
 import { EXIT } from "../../src/model/index.js";
 import { jsonText } from "../escape/json-text.js";
+import { periodWords } from "../period.js";
 import { uuid } from "./identity.js";
 import {
   configurationNotifications,
@@ -57,7 +58,7 @@ export async function* run(
     taxonomies: taxonomies(report),
     automationDetails: {
       id: head.id,
-      description: { text: `Audit of AWS KMS keys: ${report.scope}` },
+      description: { text: descriptionOf(report) },
       guid: uuid("run", head.id),
       correlationGuid: uuid("category", head.id.slice(0, head.id.lastIndexOf("/"))),
     },
@@ -71,6 +72,11 @@ export async function* run(
     separator = ",\n";
   }
   yield "\n]}";
+}
+
+function descriptionOf(report: Report): string {
+  const period = periodWords(report);
+  return `Audit of AWS KMS keys: ${report.scope}${period === undefined ? "" : `; audit period ${period}`}`;
 }
 
 /** Appendix I of SARIF 2.1.0: a run that did not see all it planned was not successful. */

@@ -1,6 +1,7 @@
 import pc from "picocolors";
 import type { ControlStatus, Finding, Report } from "../../src/model/index.js";
 import { SEVERITIES } from "../../src/model/index.js";
+import { periodWords } from "../period.js";
 import { CONTROL_LABEL, plural, thousands } from "../words.js";
 import { worstFailures } from "../worst-failures.js";
 import { accountLines } from "./accounts.js";
@@ -31,6 +32,7 @@ export async function terminalSummary(report: Report, options: TerminalOptions):
   const blocks = [
     ...(report.coverage.complete ? [] : [coverage]),
     countLines(report, colours, width),
+    periodLines(report, width),
     worstLines(report, worst, colours, width),
     accountLines(report, accounts, colours, width, top),
     controlLines(report, colours, width),
@@ -94,6 +96,11 @@ function countLines(report: Report, colours: Colours, width: number): string[] {
       : []),
     ...wrap(rest.join(", "), width - 2).map((line) => colours.dim(`  ${line}`)),
   ];
+}
+
+function periodLines(report: Report, width: number): string[] {
+  const period = periodWords(report);
+  return period === undefined ? [] : wrap(`Audit period ${period}`, width);
 }
 
 /** Name and place of a finding's subject, without the word that begins every alias; where it must be cut, the name is. */

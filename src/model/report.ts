@@ -39,6 +39,8 @@ export interface Report {
   /** ISO 8601, UTC. */
   readonly asOf: string;
   readonly scope: string;
+  /** The audit period that was judged as a whole, as it was written; see `readPeriod`. */
+  readonly period?: string;
   readonly caller: { readonly account: string; readonly arn: string };
   readonly organization?: { readonly id: string; readonly managementAccount: string };
   readonly coverage: Coverage;

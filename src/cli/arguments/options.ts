@@ -74,6 +74,10 @@ export const ruleOptions = {
   config: text(WHAT, "Configuration file; default: keyproof.config.{yaml,yml,json} in this folder"),
 } as const;
 
+export const periodOption = {
+  period: text(WHAT, "Audit period to judge as a whole, as in 2025-10-01..2026-09-30: days or instants, UTC"),
+} as const;
+
 export const outputOptions = {
   format: texts(OUTPUT, `${FORMATS.join(", ")}; default: all`),
   "allow-partial": flag(

@@ -11,6 +11,7 @@ import {
   type gateOptions,
   type noGateOption,
   type outputOptions,
+  type periodOption,
   type ruleOptions,
 } from "../arguments/options.js";
 import { choices } from "../arguments/readers.js";
@@ -19,6 +20,7 @@ import { loadConfig } from "../config/load.js";
 import { announce } from "../judge/announce.js";
 import { choiceOf } from "../judge/choice.js";
 import { judgeRun } from "../judge/judge-run.js";
+import { type EvidenceEnd, withPeriod } from "../judge/period.js";
 import { recordedChoice } from "../judge/recorded-choice.js";
 import { openRuleSet } from "../judge/rule-set.js";
 import { checkWritable } from "../output/out-folder.js";
@@ -26,7 +28,7 @@ import { listenForStop } from "../signals.js";
 import type { Terminal } from "../terminal.js";
 
 type CheckArguments = InferredOptionTypes<
-  typeof ruleOptions & typeof outputOptions & typeof gateOptions & typeof noGateOption
+  typeof ruleOptions & typeof periodOption & typeof outputOptions & typeof gateOptions & typeof noGateOption
 > & { readonly dir: string; readonly out: string | undefined };
 
 /**
@@ -40,7 +42,8 @@ export async function check(args: CheckArguments, terminal: Terminal): Promise<E
   const thresholds = thresholdsOf(args, config, mistakes);
   const formats = choices("--format", args.format ?? config.format, FORMATS, mistakes) ?? FORMATS;
   const recorded = recordedChoice(args.dir, args);
-  const choice = recorded ?? choiceOf(args, config, folder);
+  const chosen = recorded ?? choiceOf(args, config, folder);
+  const choice = withPeriod(chosen, args.period, endOfEvidence(args.dir), mistakes);
   const ruleSet = await openRuleSet(choice, mistakes);
   const earlier = await sha256Of(join(args.dir, "findings.ndjson"));
   const out = args.out ?? (await mkdtemp(join(tmpdir(), "keyproof-check-")));
@@ -66,7 +69,7 @@ export async function check(args: CheckArguments, terminal: Terminal): Promise<E
       if (!options.quiet) await terminal.out(`findings sha256 ${now}${same}\n`);
       return exit;
     }
-    if (recorded === undefined || madeBy(args.dir) !== judged.report.tool.version) {
+    if (choice !== recorded || madeBy(args.dir) !== judged.report.tool.version) {
       if (!options.quiet)
         await terminal.out(`findings sha256 ${now}: ${OTHERWISE} ${args.dir} (${earlier})\n`);
       return exit;
@@ -85,6 +88,17 @@ export async function check(args: CheckArguments, terminal: Terminal): Promise<E
 }
 
 const OTHERWISE = "judged by other rules, settings or version than those in";
+
+/** When the scan in a folder began; undefined where that cannot be read, which opening the evidence will say. */
+function endOfEvidence(dir: string): EvidenceEnd | undefined {
+  try {
+    const { asOf } = JSON.parse(readFileSync(join(dir, "plan.json"), "utf8"));
+    const at = new Date(asOf);
+    return Number.isNaN(at.getTime()) ? undefined : { at, words: `the evidence, which ends at ${asOf}` };
+  } catch {
+    return undefined;
+  }
+}
 
 /** The version of Keyproof that made the run; the evidence was opened before, so its plan is in order. */
 function madeBy(dir: string): string {

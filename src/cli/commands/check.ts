@@ -1,4 +1,11 @@
-import { gateOptions, noGateOption, outOption, outputOptions, ruleOptions } from "../arguments/options.js";
+import {
+  gateOptions,
+  noGateOption,
+  outOption,
+  outputOptions,
+  periodOption,
+  ruleOptions,
+} from "../arguments/options.js";
 import { command } from "./command.js";
 
 export const checkCommand = command({
@@ -8,6 +15,7 @@ export const checkCommand = command({
   options: {
     dir: { type: "string", demandOption: true, describe: "Folder of a scan" },
     ...ruleOptions,
+    ...periodOption,
     ...outOption(
       "Folder for findings and reports (may be the scan's own); default: none, nothing is written",
     ),
@@ -18,6 +26,10 @@ export const checkCommand = command({
   examples: [
     ["$0 check keyproof-20261125T100000Z", "The same rules and settings: the same bytes"],
     ["$0 check keyproof-20261125T100000Z --rules hipaa --out hipaa", "Other rules on the same evidence"],
+    [
+      "$0 check keyproof-20261125T100000Z --period 2025-10-01..2026-09-30",
+      "Key material over a whole period",
+    ],
   ],
   docs: "docs/cli.md",
   run: async (args, terminal) => {

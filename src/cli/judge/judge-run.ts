@@ -60,7 +60,8 @@ export async function judgeRun(request: JudgeRequest): Promise<Judged> {
     const verdict = gate(evaluation, request.thresholds);
     const exit = { code: worstExit(verdict.codes), reasons: verdict.reasons };
     const findings = { path: file.temporary, sha256 };
-    const report = reportOf({ snapshot, ruleSet, evaluation, exit, findings });
+    const { period } = choice.settings;
+    const report = reportOf({ snapshot, ruleSet, evaluation, period, exit, findings });
     await writeWhole(
       await staging.stage("coverage.json"),
       `${JSON.stringify(evaluation.coverage, null, 2)}\n`,

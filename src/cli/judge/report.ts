@@ -9,16 +9,18 @@ export function reportOf(parts: {
   readonly snapshot: Snapshot;
   readonly ruleSet: RuleSet;
   readonly evaluation: Evaluation;
+  readonly period: string | undefined;
   readonly exit: { readonly code: ExitCode; readonly reasons: readonly string[] };
   readonly findings: { readonly path: string; readonly sha256: string };
 }): Report {
-  const { snapshot, ruleSet, evaluation, exit, findings } = parts;
+  const { snapshot, ruleSet, evaluation, period, exit, findings } = parts;
   const { scanId, asOf, scope, caller, organization } = snapshot.plan;
   return {
     tool: { name: "keyproof", version: version() },
     scanId,
     asOf,
     scope,
+    ...(period !== undefined && { period }),
     caller: { account: caller.account, arn: caller.arn },
     ...(organization && { organization }),
     coverage: evaluation.coverage,

@@ -11,21 +11,32 @@ import {
   type noGateOption,
   type outputOptions,
   type paceOptions,
+  type periodOption,
   type ruleOptions,
   type runOptions,
   type scopeOptions,
 } from "../arguments/options.js";
 import { present } from "../arguments/present.js";
-import { accountIds, choices, instant, list, number, regionNames } from "../arguments/readers.js";
+import {
+  accountIds,
+  choices,
+  instant,
+  list,
+  number,
+  regionNames,
+  wholeSeconds,
+} from "../arguments/readers.js";
 import { thresholdsOf } from "../arguments/thresholds.js";
 import { loadConfig } from "../config/load.js";
 import type { Config } from "../config/schema.js";
 import { type Choice, choiceOf } from "../judge/choice.js";
+import { type EvidenceEnd, withPeriod } from "../judge/period.js";
 
 export type ScanArguments = InferredOptionTypes<
   typeof scopeOptions &
     typeof credentialOptions &
     typeof ruleOptions &
+    typeof periodOption &
     typeof collectionOptions &
     typeof outputOptions &
     typeof runOptions &
@@ -72,6 +83,7 @@ export function scanRequest(args: ScanArguments, folder: string, mistakes: Mista
     budget: number("--budget", args.budget, { min: 0.01, max: 1, whole: false }, mistakes),
     concurrency: number("--concurrency", args.concurrency, { min: 1, max: 1000, whole: true }, mistakes),
   };
+  const asOf = instant("--as-of", args["as-of"], mistakes);
   return {
     demo: args.demo ?? false,
     scope: scopeOf(args, config, mistakes),
@@ -82,10 +94,10 @@ export function scanRequest(args: ScanArguments, folder: string, mistakes: Mista
           roleName: args["role-name"] ?? config.roleName,
           externalId: args["external-id"] ?? config.externalId,
         }),
-    choice: choiceOf(args, config, folder),
+    choice: withPeriod(choiceOf(args, config, folder), args.period, endOfScan(asOf), mistakes),
     collections: COLLECTIONS.filter((name) => args[name]).map((name) => `--${name}`),
     formats: choices("--format", args.format ?? config.format, FORMATS, mistakes) ?? FORMATS,
-    ...present({ out: args.out, resume: args.resume, asOf: instant("--as-of", args["as-of"], mistakes) }),
+    ...present({ out: args.out, resume: args.resume, asOf }),
     allowPartial: args["allow-partial"] ?? false,
     overwrite: args.overwrite ?? false,
     planOnly: args.plan ?? false,
@@ -95,6 +107,10 @@ export function scanRequest(args: ScanArguments, folder: string, mistakes: Mista
     budget: numbers.budget ?? config.budget ?? 0.5,
     concurrency: numbers.concurrency ?? config.concurrency ?? 128,
   };
+}
+
+function endOfScan(asOf: Date | undefined): EvidenceEnd {
+  return asOf ? { at: asOf, words: `--as-of ${wholeSeconds(asOf)}` } : { at: new Date(), words: "today" };
 }
 
 /** What the options name, else the configuration's; the demo's organization is not the one that a configuration is about. */
@@ -158,6 +174,7 @@ const CONTRADICTIONS: readonly (readonly [keyof ScanArguments, keyof ScanArgumen
   ["resume", "frameworks"],
   ["resume", "module"],
   ["resume", "config"],
+  ["resume", "period"],
   ...COLLECTIONS.map((name) => ["resume", name] as const),
 ];
 
