@@ -35,6 +35,12 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
         }
       ]
     },
+    "statuses": [
+      "fail",
+      "unknown",
+      "pass",
+      "not-applicable"
+    ],
     "notFor": [
       "aws-managed",
       "foreign-key",
@@ -123,6 +129,12 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
         }
       ]
     },
+    "statuses": [
+      "fail",
+      "unknown",
+      "pass",
+      "not-applicable"
+    ],
     "notFor": [
       "no-customer-aliases"
     ],
@@ -268,6 +280,12 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
         }
       ]
     },
+    "statuses": [
+      "fail",
+      "unknown",
+      "pass",
+      "not-applicable"
+    ],
     "notFor": [
       "aws-managed",
       "foreign-key",
@@ -401,6 +419,12 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
         }
       ]
     },
+    "statuses": [
+      "fail",
+      "unknown",
+      "pass",
+      "not-applicable"
+    ],
     "notFor": [
       "no-customer-aliases"
     ],
@@ -469,6 +493,12 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
         }
       ]
     },
+    "statuses": [
+      "fail",
+      "unknown",
+      "pass",
+      "not-applicable"
+    ],
     "notFor": [
       "aws-managed",
       "foreign-key",
@@ -587,6 +617,12 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
         }
       ]
     },
+    "statuses": [
+      "fail",
+      "unknown",
+      "pass",
+      "not-applicable"
+    ],
     "notFor": [
       "aws-managed",
       "foreign-key",
@@ -707,6 +743,12 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
         }
       ]
     },
+    "statuses": [
+      "fail",
+      "unknown",
+      "pass",
+      "not-applicable"
+    ],
     "notFor": [
       "no-key-stores"
     ],
@@ -790,6 +832,12 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
         }
       ]
     },
+    "statuses": [
+      "fail",
+      "unknown",
+      "pass",
+      "not-applicable"
+    ],
     "notFor": [
       "no-key-stores"
     ],
@@ -823,6 +871,10 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
     ]
   },
   "KMS-EXT-005": {
+    "statuses": [
+      "unknown",
+      "not-applicable"
+    ],
     "notFor": [
       "no-key-stores"
     ],
@@ -893,6 +945,12 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
         }
       ]
     },
+    "statuses": [
+      "fail",
+      "unknown",
+      "pass",
+      "not-applicable"
+    ],
     "notFor": [
       "aws-managed",
       "foreign-key",
@@ -994,6 +1052,12 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
         }
       ]
     },
+    "statuses": [
+      "fail",
+      "unknown",
+      "pass",
+      "not-applicable"
+    ],
     "notFor": [
       "aws-managed",
       "foreign-key",
@@ -1090,6 +1154,12 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
         }
       ]
     },
+    "statuses": [
+      "fail",
+      "unknown",
+      "pass",
+      "not-applicable"
+    ],
     "notFor": [
       "aws-managed",
       "foreign-key",
@@ -1177,6 +1247,12 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
         }
       ]
     },
+    "statuses": [
+      "fail",
+      "unknown",
+      "pass",
+      "not-applicable"
+    ],
     "notFor": [
       "aws-managed",
       "foreign-key",
@@ -1284,6 +1360,12 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
         }
       ]
     },
+    "statuses": [
+      "fail",
+      "unknown",
+      "pass",
+      "not-applicable"
+    ],
     "notFor": [
       "aws-managed",
       "foreign-key",
@@ -1400,6 +1482,12 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
         }
       ]
     },
+    "statuses": [
+      "fail",
+      "unknown",
+      "pass",
+      "not-applicable"
+    ],
     "notFor": [
       "aws-managed",
       "foreign-key",
@@ -1495,6 +1583,12 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
         }
       ]
     },
+    "statuses": [
+      "fail",
+      "unknown",
+      "pass",
+      "not-applicable"
+    ],
     "notFor": [
       "aws-managed",
       "foreign-key",
@@ -1619,6 +1713,12 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
         }
       ]
     },
+    "statuses": [
+      "fail",
+      "unknown",
+      "pass",
+      "not-applicable"
+    ],
     "notFor": [
       "aws-managed",
       "foreign-key",
@@ -1709,6 +1809,12 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
         }
       ]
     },
+    "statuses": [
+      "fail",
+      "unknown",
+      "pass",
+      "not-applicable"
+    ],
     "notFor": [
       "aws-managed",
       "foreign-key"
@@ -1794,6 +1900,12 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
         }
       ]
     },
+    "statuses": [
+      "fail",
+      "unknown",
+      "pass",
+      "not-applicable"
+    ],
     "notFor": [
       "aws-managed",
       "foreign-key",
@@ -1896,6 +2008,12 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
         }
       ]
     },
+    "statuses": [
+      "fail",
+      "unknown",
+      "pass",
+      "not-applicable"
+    ],
     "notFor": [
       "aws-managed",
       "foreign-key",
@@ -1971,6 +2089,11 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
         }
       ]
     },
+    "statuses": [
+      "unknown",
+      "pass",
+      "not-applicable"
+    ],
     "notFor": [
       "aws-managed",
       "foreign-key"
@@ -2054,6 +2177,12 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
         }
       ]
     },
+    "statuses": [
+      "fail",
+      "unknown",
+      "pass",
+      "not-applicable"
+    ],
     "notFor": [
       "aws-managed",
       "foreign-key",
@@ -2132,6 +2261,12 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
         }
       ]
     },
+    "statuses": [
+      "fail",
+      "unknown",
+      "pass",
+      "not-applicable"
+    ],
     "notFor": [
       "aws-managed",
       "foreign-key"
@@ -2240,6 +2375,12 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
         }
       ]
     },
+    "statuses": [
+      "fail",
+      "unknown",
+      "pass",
+      "not-applicable"
+    ],
     "notFor": [
       "aws-managed",
       "foreign-key",
@@ -2348,6 +2489,12 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
         }
       ]
     },
+    "statuses": [
+      "fail",
+      "unknown",
+      "pass",
+      "not-applicable"
+    ],
     "notFor": [
       "aws-managed",
       "foreign-key",
@@ -2490,6 +2637,12 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
         }
       ]
     },
+    "statuses": [
+      "fail",
+      "unknown",
+      "pass",
+      "not-applicable"
+    ],
     "notFor": [
       "aws-managed",
       "foreign-key",
@@ -2597,6 +2750,12 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
         }
       ]
     },
+    "statuses": [
+      "fail",
+      "unknown",
+      "pass",
+      "not-applicable"
+    ],
     "notFor": [
       "aws-managed",
       "foreign-key",
@@ -2743,6 +2902,12 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
         }
       ]
     },
+    "statuses": [
+      "fail",
+      "unknown",
+      "pass",
+      "not-applicable"
+    ],
     "notFor": [
       "account:not-assumable",
       "no-population"
@@ -2903,6 +3068,12 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
         }
       ]
     },
+    "statuses": [
+      "fail",
+      "unknown",
+      "pass",
+      "not-applicable"
+    ],
     "notFor": [
       "account:suspended",
       "no-population"
@@ -2980,6 +3151,12 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
         }
       ]
     },
+    "statuses": [
+      "fail",
+      "unknown",
+      "pass",
+      "not-applicable"
+    ],
     "notFor": [
       "aws-managed",
       "foreign-key",
@@ -3076,6 +3253,12 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
         }
       ]
     },
+    "statuses": [
+      "fail",
+      "unknown",
+      "pass",
+      "not-applicable"
+    ],
     "notFor": [
       "aws-managed",
       "foreign-key",
@@ -3187,6 +3370,12 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
         }
       ]
     },
+    "statuses": [
+      "fail",
+      "unknown",
+      "pass",
+      "not-applicable"
+    ],
     "notFor": [
       "aws-managed",
       "foreign-key",
@@ -3290,6 +3479,12 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
         }
       ]
     },
+    "statuses": [
+      "fail",
+      "unknown",
+      "pass",
+      "not-applicable"
+    ],
     "notFor": [
       "aws-managed",
       "foreign-key",
@@ -3409,6 +3604,12 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
         }
       ]
     },
+    "statuses": [
+      "fail",
+      "unknown",
+      "pass",
+      "not-applicable"
+    ],
     "notFor": [
       "aws-managed",
       "foreign-key",
@@ -3527,6 +3728,12 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
         }
       ]
     },
+    "statuses": [
+      "fail",
+      "unknown",
+      "pass",
+      "not-applicable"
+    ],
     "notFor": [
       "aws-managed",
       "foreign-key",
@@ -3633,6 +3840,11 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
         }
       ]
     },
+    "statuses": [
+      "fail",
+      "pass",
+      "not-applicable"
+    ],
     "notFor": [
       "account:excluded",
       "account:suspended"
@@ -3725,6 +3937,12 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
         }
       ]
     },
+    "statuses": [
+      "fail",
+      "unknown",
+      "pass",
+      "not-applicable"
+    ],
     "notFor": [
       "aws-managed",
       "foreign-key",
@@ -3865,6 +4083,12 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
         }
       ]
     },
+    "statuses": [
+      "fail",
+      "unknown",
+      "pass",
+      "not-applicable"
+    ],
     "notFor": [
       "aws-managed",
       "foreign-key",
@@ -4030,6 +4254,12 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
         }
       ]
     },
+    "statuses": [
+      "fail",
+      "unknown",
+      "pass",
+      "not-applicable"
+    ],
     "notFor": [
       "aws-managed",
       "foreign-key",
@@ -4191,6 +4421,12 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
         }
       ]
     },
+    "statuses": [
+      "fail",
+      "unknown",
+      "pass",
+      "not-applicable"
+    ],
     "notFor": [
       "aws-managed",
       "foreign-key",
@@ -4313,6 +4549,12 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
         }
       ]
     },
+    "statuses": [
+      "fail",
+      "unknown",
+      "pass",
+      "not-applicable"
+    ],
     "notFor": [
       "aws-managed",
       "foreign-key",
@@ -4382,6 +4624,12 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
         }
       ]
     },
+    "statuses": [
+      "fail",
+      "unknown",
+      "pass",
+      "not-applicable"
+    ],
     "notFor": [
       "aws-managed",
       "foreign-key",
@@ -4537,6 +4785,12 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
         }
       ]
     },
+    "statuses": [
+      "fail",
+      "unknown",
+      "pass",
+      "not-applicable"
+    ],
     "notFor": [
       "aws-managed",
       "foreign-key",
@@ -4810,6 +5064,12 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
         }
       ]
     },
+    "statuses": [
+      "fail",
+      "unknown",
+      "pass",
+      "not-applicable"
+    ],
     "notFor": [
       "aws-managed",
       "foreign-key",
@@ -4925,6 +5185,12 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
         }
       ]
     },
+    "statuses": [
+      "fail",
+      "unknown",
+      "pass",
+      "not-applicable"
+    ],
     "notFor": [
       "aws-managed",
       "foreign-key",
@@ -5140,6 +5406,13 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
         }
       ]
     },
+    "statuses": [
+      "fail",
+      "unknown",
+      "manual",
+      "pass",
+      "not-applicable"
+    ],
     "notFor": [
       "aws-managed",
       "foreign-key",
@@ -5252,6 +5525,12 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
         }
       ]
     },
+    "statuses": [
+      "fail",
+      "unknown",
+      "pass",
+      "not-applicable"
+    ],
     "notFor": [
       "auto-rotation-unsupported:AWS_CLOUDHSM",
       "auto-rotation-unsupported:ECC_NIST_P256",
@@ -5355,6 +5634,12 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
         }
       ]
     },
+    "statuses": [
+      "fail",
+      "unknown",
+      "pass",
+      "not-applicable"
+    ],
     "notFor": [
       "auto-rotation-unsupported:HMAC_512",
       "aws-managed",
@@ -5501,6 +5786,12 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
         }
       ]
     },
+    "statuses": [
+      "fail",
+      "unknown",
+      "pass",
+      "not-applicable"
+    ],
     "notFor": [
       "auto-rotation-unsupported:EXTERNAL",
       "aws-managed",
@@ -5715,6 +6006,13 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
         }
       ]
     },
+    "statuses": [
+      "fail",
+      "unknown",
+      "manual",
+      "pass",
+      "not-applicable"
+    ],
     "notFor": [
       "aws-managed",
       "covered-by:KMS-ROT-001",
@@ -5920,6 +6218,13 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
         }
       ]
     },
+    "statuses": [
+      "fail",
+      "unknown",
+      "manual",
+      "pass",
+      "not-applicable"
+    ],
     "notFor": [
       "aws-managed",
       "covered-by:KMS-ROT-001",
@@ -6060,6 +6365,12 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
         }
       ]
     },
+    "statuses": [
+      "fail",
+      "unknown",
+      "pass",
+      "not-applicable"
+    ],
     "notFor": [
       "auto-rotation-unsupported:AWS_CLOUDHSM",
       "aws-managed",
@@ -6154,6 +6465,12 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
         }
       ]
     },
+    "statuses": [
+      "fail",
+      "unknown",
+      "pass",
+      "not-applicable"
+    ],
     "notFor": [
       "aws-managed",
       "foreign-key",
@@ -6369,6 +6686,12 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
         }
       ]
     },
+    "statuses": [
+      "fail",
+      "unknown",
+      "pass",
+      "not-applicable"
+    ],
     "notFor": [
       "aws-managed",
       "foreign-key",

@@ -47,8 +47,11 @@ export default defineRule({
     "regions-unread": "Aliases of other Regions of the account were not read: {regions}",
   },
   parameters: z.strictObject({
-    /** A regular expression for the whole name, such as `alias/[a-z0-9-]+/[a-z0-9-]+`; any name where absent. */
-    namePattern: wholePattern.optional(),
+    namePattern: wholePattern
+      .optional()
+      .describe(
+        "A regular expression for the whole name, such as alias/[a-z0-9-]+/[a-z0-9-]+; any name where absent",
+      ),
   }),
   appliesTo: (region) => (customerAliases(region).length === 0 ? "no-customer-aliases" : undefined),
   check(region, context) {

@@ -48,10 +48,14 @@ export default defineRule({
     undated: "Imported material expires, but KMS did not return when",
     ...SYMMETRY_UNDECIDED,
   },
-  equivalents: { CloudWatch: "SecondsUntilKeyMaterialExpiration" },
   parameters: z.strictObject({
-    /** Days before expiry from which it is a finding. */
-    importExpiryDays: z.number().int().min(1).max(365).default(30),
+    importExpiryDays: z
+      .number()
+      .int()
+      .min(1)
+      .max(365)
+      .default(30)
+      .describe("Days before expiry from which it is a finding"),
   }),
   appliesTo: gate.appliesTo,
   check(key, context) {

@@ -51,9 +51,14 @@ export default defineRule({
     "encrypts-and-decrypts": "The grant {grant} allows {grantee} both to encrypt and to decrypt",
     "grantee-unreadable": "The grantee of the grant {grant} cannot be read: {grantee}",
   },
-  equivalents: { CloudSploit: "kmsGrantLeastPrivilege" },
   parameters: z.strictObject({
-    maxOperations: z.number().int().min(1).max(19).default(5),
+    maxOperations: z
+      .number()
+      .int()
+      .min(1)
+      .max(19)
+      .default(5)
+      .describe("Most operations that a grant may allow"),
   }),
   appliesTo: gate.appliesTo,
   check(key, context) {

@@ -31,7 +31,6 @@ export default defineRule({
     duplicates:
       "{count} grants to {grantee} are equal in operations, constraints and name (encryption contexts compared with case): {grants}",
   },
-  equivalents: { CloudSploit: "kmsDuplicateGrants" },
   parameters: z.strictObject({}),
   appliesTo: gate.appliesTo,
   check(key, context) {

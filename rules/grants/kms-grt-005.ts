@@ -37,7 +37,13 @@ export default defineRule({
       "The grant {grant} to {grantee} is {age} days old and names no retiring principal; the limit is {limit} days",
   },
   parameters: z.strictObject({
-    maxDays: z.number().int().min(1).max(3650).default(365),
+    maxDays: z
+      .number()
+      .int()
+      .min(1)
+      .max(3650)
+      .default(365)
+      .describe("Age from which a grant that nobody can retire is stale, days"),
   }),
   appliesTo: gate.appliesTo,
   check(key, context) {

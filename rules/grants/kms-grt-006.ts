@@ -76,7 +76,6 @@ export default defineRule({
     "iam-delegated":
       "Statement {statement} of the policy {policy} leaves it to the account's IAM policies, which this rule does not weigh",
   },
-  equivalents: { "Control Tower": "CT.KMS.PR.3, CT.KMS.PV.1" },
   parameters: z.strictObject({}),
   appliesTo: gate.appliesTo,
   check(key, context) {

@@ -52,7 +52,6 @@ export default defineRule({
     "pending-deletion": "The key is {state}: what it protects will be lost for good",
     "in-transition": "The key is {state}, a passing state; ask again",
   },
-  equivalents: { "AWS Config": "KMS_CMK_NOT_SCHEDULED_FOR_DELETION" },
   parameters: z.strictObject({}),
   appliesTo: gate.appliesTo,
   check(key, context) {

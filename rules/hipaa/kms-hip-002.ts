@@ -67,7 +67,6 @@ export default defineRule({
     "iam-delegated":
       "Statement {statement} of the policy {policy} leaves it to the account's IAM policies, which this rule does not weigh",
   },
-  equivalents: { Prowler: "kms_key_policy Nitro Enclave attestation checks (subset)" },
   parameters: z.strictObject({}),
   appliesTo: gate.appliesTo,
   check(key, context) {

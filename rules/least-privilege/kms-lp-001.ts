@@ -47,13 +47,6 @@ export default defineRule({
       "Statement {statement} of the policy {policy} lets in {principals}, but only for actions that have no effect for outsiders",
     undecided: "Whether anybody can use the key cannot be decided: {reasons}",
   },
-  equivalents: {
-    Prowler: "kms_key_not_publicly_accessible",
-    "Security Hub": "KMS.5",
-    "AWS Config": "KMS_KEY_POLICY_NO_PUBLIC_ACCESS",
-    Checkov: "CKV_AWS_33 (passes on any condition)",
-    Steampipe: "kms_cmk_policy_prohibit_public_access",
-  },
   parameters: z.strictObject({}),
   appliesTo: gate.appliesTo,
   check(key, context) {

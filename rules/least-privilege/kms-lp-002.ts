@@ -63,11 +63,6 @@ export default defineRule({
     ...COMPARED,
     federated: "{allowedBy} names {principal}; what that admits in a key policy AWS does not document",
   },
-  equivalents: {
-    "Cloud Custodian": "cross-account",
-    CloudSploit: "kmsKeyPolicy (third parties)",
-    "Access Analyzer": "external access",
-  },
   parameters: z.strictObject({}),
   appliesTo: gate.appliesTo,
   check(key, context) {

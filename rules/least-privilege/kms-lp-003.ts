@@ -51,7 +51,6 @@ export default defineRule({
     everything:
       "Statement {statement} of the policy {policy} gives all administration and all use to {principals}",
   },
-  equivalents: { Checkov: "CKV_AWS_111, CKV_AWS_109" },
   parameters: z.strictObject({}),
   appliesTo: gate.appliesTo,
   check(key, context) {

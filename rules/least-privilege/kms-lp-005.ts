@@ -31,11 +31,6 @@ export default defineRule({
       "The policy {policy} allows {actions} on all keys; attached to: {holders}; conditions: {conditions}",
     unreadable: "What the policy {policy} allows cannot be read in one certain way",
   },
-  equivalents: {
-    "Security Hub": "KMS.1",
-    "AWS Config": "IAM_CUSTOMER_POLICY_BLOCKED_KMS_ACTIONS",
-    Steampipe: "kms_key_decryption_restricted_in_iam_customer_managed_policy",
-  },
   parameters: z.strictObject({}),
   appliesTo(account, context) {
     if (account.outcome !== "scanned") return `account:${account.outcome}`;

@@ -32,11 +32,6 @@ export default defineRule({
       "The inline policy {policy} of {holder} allows {actions} on all keys; conditions: {conditions}",
     unreadable: "What the inline policy {policy} of {holder} allows cannot be read in one certain way",
   },
-  equivalents: {
-    "Security Hub": "KMS.2",
-    "AWS Config": "IAM_INLINE_POLICY_BLOCKED_KMS_ACTIONS",
-    Steampipe: "kms_key_decryption_restricted_in_iam_inline_policy",
-  },
   parameters: z.strictObject({}),
   appliesTo(account, context) {
     if (account.outcome !== "scanned") return `account:${account.outcome}`;

@@ -50,8 +50,10 @@ export default defineRule({
       "Whether {allowedBy} admits {services} on behalf of anybody's resource cannot be decided: {reasons}",
   },
   parameters: z.strictObject({
-    /** Services that are known not to send aws:SourceArn. */
-    withoutSourceArn: z.array(z.string()).default([]),
+    withoutSourceArn: z
+      .array(z.string())
+      .default([])
+      .describe("Services that are known not to send aws:SourceArn"),
   }),
   appliesTo: gate.appliesTo,
   check(key, context) {

@@ -49,7 +49,6 @@ export default defineRule({
       "Only {principal} and the like may change the key policy, by {allowedBy}; whether they exist the account's IAM would tell, which was not collected",
     undecided: "Whether somebody may change the key policy cannot be decided: {reasons}",
   },
-  equivalents: { "Control Tower": "CT.KMS.PV.3 (preventive)" },
   parameters: z.strictObject({}),
   appliesTo: gate.appliesTo,
   check(key, context) {

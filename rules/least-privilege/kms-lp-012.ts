@@ -74,12 +74,21 @@ export default defineRule({
     "window-unbound":
       "The key policy sets no lower bound of {days} days on the waiting period of a deletion; whether a service control policy does was not collected",
   },
-  equivalents: { AWS: "sample service control policy for kms:ScheduleKeyDeletion" },
   parameters: z.strictObject({
-    /** Most principals with one of the destructive actions. */
-    maxAdmins: z.number().int().min(0).max(10_000).default(5),
-    /** Least waiting period before a deletion, days; KMS takes 7 to 30. */
-    minWindow: z.number().int().min(7).max(30).default(30),
+    maxAdmins: z
+      .number()
+      .int()
+      .min(0)
+      .max(10_000)
+      .default(5)
+      .describe("Most principals with one of the destructive actions"),
+    minWindow: z
+      .number()
+      .int()
+      .min(7)
+      .max(30)
+      .default(30)
+      .describe("Least waiting period before a deletion, days; KMS takes 7 to 30"),
   }),
   appliesTo: gate.appliesTo,
   check(key, context) {

@@ -40,12 +40,6 @@ export default defineRule({
     approved: "The key is {state}, approved by its tag deletion-approved",
     scheduled: "The key is {state}, without the tag deletion-approved; days left: {daysLeft}",
   },
-  equivalents: {
-    Prowler: "kms_cmk_not_deleted_unintentionally",
-    "Security Hub": "KMS.3",
-    "AWS Config": "KMS_CMK_NOT_SCHEDULED_FOR_DELETION",
-    CloudSploit: "kmsScheduledDeletion",
-  },
   parameters: z.strictObject({}),
   appliesTo: gate.appliesTo,
   check(key, context) {

@@ -45,8 +45,7 @@ export default defineRule({
       "No use on record, but KMS keeps that record only since {since}, for {days} days; the limit is {limit} days",
   },
   parameters: z.strictObject({
-    /** Longest time without use, days. */
-    unusedDays: z.number().int().min(1).max(3650).default(90),
+    unusedDays: z.number().int().min(1).max(3650).default(90).describe("Longest time without use, days"),
   }),
   appliesTo: gate.appliesTo,
   check(key, context) {

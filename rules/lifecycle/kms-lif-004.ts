@@ -42,10 +42,14 @@ export default defineRule({
     "disabled-since-unknown":
       "The key is Disabled; whether for more than {limit} days only CloudTrail can tell, which was not collected",
   },
-  equivalents: { Prowler: "kms_cmk_are_used", Checkov: "CKV_AWS_227" },
   parameters: z.strictObject({
-    /** Longest time that a key may stay disabled, days. */
-    disabledDays: z.number().int().min(1).max(3650).default(90),
+    disabledDays: z
+      .number()
+      .int()
+      .min(1)
+      .max(3650)
+      .default(90)
+      .describe("Longest time that a key may stay disabled, days"),
   }),
   appliesTo: gate.appliesTo,
   check(key, context) {

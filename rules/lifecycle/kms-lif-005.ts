@@ -44,8 +44,7 @@ export default defineRule({
     "window-missing": "DescribeKey returned neither DeletionDate nor PendingDeletionWindowInDays",
   },
   parameters: z.strictObject({
-    /** Shortest waiting period, days. */
-    minWindowDays: z.number().int().min(7).max(30).default(30),
+    minWindowDays: z.number().int().min(7).max(30).default(30).describe("Shortest waiting period, days"),
   }),
   appliesTo: gate.appliesTo,
   check(key, context) {

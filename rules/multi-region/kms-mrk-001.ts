@@ -41,10 +41,11 @@ export default defineRule({
     "primary-not-scanned":
       "The key is multi-Region, and the replica has no tag mrk-justification; its primary {primary} was not scanned and may have one",
   },
-  equivalents: { Prowler: "kms_cmk_not_multi_region" },
   parameters: z.strictObject({
-    /** Where data must stay in its Region: the finding is then medium. */
-    residency: z.boolean().default(false),
+    residency: z
+      .boolean()
+      .default(false)
+      .describe("Where data must stay in its Region: the finding is then medium"),
   }),
   appliesTo: gate.appliesTo,
   check(set, context) {

@@ -41,8 +41,12 @@ export default defineRule({
     "region-not-allowed": "Related keys are in Regions not allowed for data of class {class}: {regions}",
   },
   parameters: z.strictObject({
-    /** Regions by value of the tag data-classification; `*` stands for all other values and for no tag. */
-    allowedRegions: z.record(z.string(), z.array(z.string())).default({}),
+    allowedRegions: z
+      .record(z.string(), z.array(z.string()))
+      .default({})
+      .describe(
+        "Regions by value of the tag data-classification; * stands for all other values and for no tag",
+      ),
   }),
   appliesTo(set, context) {
     const reason = gate.appliesTo(set, context);

@@ -31,10 +31,10 @@ export default defineRule({
     incomplete: "Missing of the key's inventory entry: {missing}",
   },
   parameters: z.strictObject({
-    /** Tags that must be present and not empty. */
     requiredTags: z
       .array(z.string().min(1))
-      .default(["owner", "purpose", "data-classification", "cryptoperiod-days", "environment"]),
+      .default(["owner", "purpose", "data-classification", "cryptoperiod-days", "environment"])
+      .describe("Tags that must be present and not empty"),
   }),
   appliesTo: gate.appliesTo,
   check(key, context) {

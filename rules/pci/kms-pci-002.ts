@@ -13,15 +13,18 @@ const bits = (byDefault: 112 | 128) => z.union([z.literal(112), z.literal(128)])
 const parameters = z.strictObject({
   allow: z
     .array(z.string())
-    .default(Object.keys(KEY_SPECS).filter((spec) => !["RSA_2048", "ECC_SECG_P256K1", "SM2"].includes(spec))),
-  /** A failure at low severity. */
-  warn: z.array(z.string()).default(["RSA_2048", "ECC_SECG_P256K1"]),
-  /** Partitions where SM2 is allowed: the China profile. */
-  sm2Partitions: z.array(z.string()).default(["aws-cn"]),
-  /** Least security strength of any key, bits. */
-  minimumBits: bits(112),
-  /** The same for keys in PCI scope. */
-  pciMinimumBits: bits(128),
+    .default(Object.keys(KEY_SPECS).filter((spec) => !["RSA_2048", "ECC_SECG_P256K1", "SM2"].includes(spec)))
+    .describe("Key specs that are allowed"),
+  warn: z
+    .array(z.string())
+    .default(["RSA_2048", "ECC_SECG_P256K1"])
+    .describe("Key specs that fail at low severity"),
+  sm2Partitions: z
+    .array(z.string())
+    .default(["aws-cn"])
+    .describe("Partitions where SM2 is allowed: the China profile"),
+  minimumBits: bits(112).describe("Least security strength of any key, bits"),
+  pciMinimumBits: bits(128).describe("The same for keys in PCI scope"),
 });
 
 type Parameters = z.infer<typeof parameters>;
@@ -55,7 +58,6 @@ export default defineRule({
     "not-allowed":
       "KeySpec {keySpec} is not on the list of allowed specs; quantum-vulnerable: {quantumVulnerable}",
   },
-  equivalents: { "Control Tower": "CT.KMS.PR.2" },
   parameters,
   appliesTo: gate.appliesTo,
   check(key, context) {

@@ -52,9 +52,10 @@ export default defineRule({
     undecided: "Which accounts can use the key cannot be decided: {reasons}",
   },
   parameters: z.strictObject({
-    /** Values of the tag and of accountEnvironments that mean production, whatever their case. */
-    production: z.array(z.string()).default(["prod", "production"]),
-    /** Values that mean something else; of a value in neither list it is not known, but it is the same as itself. */
+    production: z
+      .array(z.string())
+      .default(["prod", "production"])
+      .describe("Values of the tag and of accountEnvironments that mean production, whatever their case"),
     nonProduction: z
       .array(z.string())
       .default([
@@ -71,7 +72,10 @@ export default defineRule({
         "dev",
         "development",
         "sandbox",
-      ]),
+      ])
+      .describe(
+        "Values that mean something else; of a value in neither list it is not known, but it is the same as itself",
+      ),
   }),
   appliesTo: gate.appliesTo,
   check(key, context) {

@@ -45,12 +45,21 @@ export default defineRule({
     "iam-delegated":
       "{count} principals hold rights of {sort} by policy and grants; the account's IAM policies may let in more, and were not collected",
   },
-  equivalents: { CloudSploit: "kmsKeyPolicy (more than 10 principals)" },
   parameters: z.strictObject({
-    /** Most principals with rights to decrypt or sign. */
-    maxUsers: z.number().int().min(0).max(10_000).default(20),
-    /** Most principals with rights to administer. */
-    maxAdmins: z.number().int().min(0).max(10_000).default(5),
+    maxUsers: z
+      .number()
+      .int()
+      .min(0)
+      .max(10_000)
+      .default(20)
+      .describe("Most principals with rights to decrypt or sign"),
+    maxAdmins: z
+      .number()
+      .int()
+      .min(0)
+      .max(10_000)
+      .default(5)
+      .describe("Most principals with rights to administer"),
   }),
   appliesTo: gate.appliesTo,
   check(key, context) {

@@ -72,7 +72,6 @@ export default defineRule({
     "review-too-old": "The attestation {attestation} is of {on}, more than six months ago: attest {what}",
   },
   attestable: Object.keys(ITEMS),
-  equivalents: { HDF: "attestation_data", "MITRE SAF": "saf attest" },
   parameters: z.strictObject({}),
   appliesTo: gate.appliesTo,
   check(key, context) {

@@ -33,16 +33,6 @@ export default defineRule({
     "rotation-off": "Automatic rotation is off{note}",
     "status-missing": UNDECIDED["status-missing"],
   },
-  equivalents: {
-    Prowler: "kms_cmk_rotation_enabled",
-    "Security Hub": "KMS.4",
-    "AWS Config": "CMK_BACKING_KEY_ROTATION_ENABLED",
-    Checkov: "CKV_AWS_7",
-    Trivy: "AWS-0065",
-    "cdk-nag": "AwsSolutions-KMS5",
-    "Control Tower": "CT.KMS.PR.1",
-    CloudSploit: "kmsKeyRotation",
-  },
   parameters: z.strictObject({}),
   appliesTo: gate.appliesTo,
   check(set, context) {

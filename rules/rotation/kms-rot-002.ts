@@ -31,13 +31,14 @@ export default defineRule({
     "period-missing": "GetKeyRotationStatus did not return RotationPeriodInDays",
     "cryptoperiod-tag-invalid": "The tag cryptoperiod-days does not hold a number of days",
   },
-  equivalents: {
-    cnspec: "mondoo-aws-security-kms-cmk-rotation-period",
-    "Cloud Custodian": "key-rotation-status",
-  },
   parameters: z.strictObject({
-    /** Longest rotation period, days; KMS takes 90 to 2560. */
-    maxDays: z.number().int().min(90).max(2560).default(365),
+    maxDays: z
+      .number()
+      .int()
+      .min(90)
+      .max(2560)
+      .default(365)
+      .describe("Longest rotation period, days; KMS takes 90 to 2560"),
   }),
   appliesTo: gate.appliesTo,
   check(set, context) {

@@ -17,10 +17,14 @@ const now = forKeySet(CMK, OWN, LIVE, AUTOROT, ROTATING);
 const ever = forKeySet(CMK, OWN, HAS_STATE, AUTOROT);
 
 const parameters = z.strictObject({
-  /** Days that KMS may be late. */
-  graceDays: z.number().int().min(0).max(90).default(7),
-  /** Longest time that a key material may be the current one in an audit period, days. */
-  maxDays: z.number().int().min(90).max(2560).default(365),
+  graceDays: z.number().int().min(0).max(90).default(7).describe("Days that KMS may be late"),
+  maxDays: z
+    .number()
+    .int()
+    .min(90)
+    .max(2560)
+    .default(365)
+    .describe("Longest time that a key material may be the current one in an audit period, days"),
 });
 type Parameters = z.infer<typeof parameters>;
 
@@ -81,7 +85,6 @@ export default defineRule({
       "The next rotation is due on {due}, more than the period of {period} days away: the answer contradicts itself",
     "cryptoperiod-tag-invalid": "The tag cryptoperiod-days does not hold a number of days",
   },
-  equivalents: { "Cloud Custodian": "last-rotation" },
   parameters,
   ...judged,
 });

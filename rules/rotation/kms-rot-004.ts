@@ -16,13 +16,13 @@ const days = (byDefault: number) => z.number().int().min(90).max(3650).default(b
 /** Days by class of key; the defaults follow NIST SP 800-57 Part 1 Rev. 5, table 1 and 5.3.6. */
 const cryptoperiod = z
   .strictObject({
-    /** Symmetric keys in custom key stores, as for rotation.maxDays. */
-    symmetric: days(365),
-    hmac: days(730),
-    sign: days(1095),
-    /** Key transport: RSA and SM2 encryption, and ML-KEM, which Rev. 5 does not name. */
-    encryptAsym: days(730),
-    keyAgreement: days(730),
+    symmetric: days(365).describe("Symmetric keys in custom key stores, days"),
+    hmac: days(730).describe("HMAC keys, days"),
+    sign: days(1095).describe("Keys that sign, days"),
+    encryptAsym: days(730).describe(
+      "Key transport, days: RSA and SM2 encryption, and ML-KEM, which Rev. 5 does not name",
+    ),
+    keyAgreement: days(730).describe("Key agreement, days"),
   })
   .prefault({});
 

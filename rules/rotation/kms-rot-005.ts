@@ -20,8 +20,13 @@ const now = forKeySet(CMK, OWN, LIVE, SYM, IMPORTED);
 const ever = forKeySet(CMK, OWN, HAS_STATE, SYM, IMPORTED);
 
 const parameters = z.strictObject({
-  /** Longest life of imported material, days. */
-  maxDays: z.number().int().min(90).max(2560).default(365),
+  maxDays: z
+    .number()
+    .int()
+    .min(90)
+    .max(2560)
+    .default(365)
+    .describe("Longest life of imported material, days"),
 });
 type Parameters = z.infer<typeof parameters>;
 

@@ -28,8 +28,7 @@ export default defineRule({
       "aws kms delete-imported-key-material --key-id $KEY --key-material-id $MATERIAL",
     ],
     terraform: [],
-    without:
-      "In Terraform, aws_kms_external_key holds one key material; other material means another key.",
+    without: "In Terraform, aws_kms_external_key holds one key material; other material means another key.",
   },
   references: [
     kmsGuide("rotating-keys-on-demand", "Perform on-demand key rotation"),
@@ -50,8 +49,13 @@ export default defineRule({
     "material-state-missing": "ListKeyRotations did not return KeyMaterialState",
   },
   parameters: z.strictObject({
-    /** How long an on-demand rotation may take. */
-    maxHours: z.number().int().min(1).max(720).default(24),
+    maxHours: z
+      .number()
+      .int()
+      .min(1)
+      .max(720)
+      .default(24)
+      .describe("How long an on-demand rotation may take"),
   }),
   appliesTo: (set, context) => gate.appliesTo(set.lead, context),
   check({ lead }, context) {

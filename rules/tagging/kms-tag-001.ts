@@ -42,30 +42,33 @@ export default defineRule({
     "tags-missing-and-invalid":
       "Required tags are missing: {missing}; others have values that are not allowed: {invalid}",
   },
-  equivalents: { "AWS Config": "REQUIRED_TAGS" },
   parameters: z.strictObject({
-    /** What each tag key must hold. */
-    requiredTags: z.record(z.string(), requirement).default({
-      // An e-mail address, or a team's name.
-      owner: { pattern: "[^@\\s]+@[^@\\s]+\\.[^@\\s]+|[\\p{L}\\p{N}][\\p{L}\\p{N} ._/-]*" },
-      "data-classification": {
-        values: [
-          "public",
-          "internal",
-          "confidential",
-          "restricted",
-          "pii",
-          "pci",
-          "cde",
-          "pan",
-          "phi",
-          "ephi",
-        ],
-      },
-      environment: {
-        values: ["prod", "production", "staging", "stage", "test", "qa", "dev", "development", "sandbox"],
-      },
-    }),
+    requiredTags: z
+      .record(z.string(), requirement)
+      .default({
+        // An e-mail address, or a team's name.
+        owner: { pattern: "[^@\\s]+@[^@\\s]+\\.[^@\\s]+|[\\p{L}\\p{N}][\\p{L}\\p{N} ._/-]*" },
+        "data-classification": {
+          values: [
+            "public",
+            "internal",
+            "confidential",
+            "restricted",
+            "pii",
+            "pci",
+            "cde",
+            "pan",
+            "phi",
+            "ephi",
+          ],
+        },
+        environment: {
+          values: ["prod", "production", "staging", "stage", "test", "qa", "dev", "development", "sandbox"],
+        },
+      })
+      .describe(
+        "By tag key what its value must be: one of values, or what all of pattern (a regular expression) matches",
+      ),
   }),
   appliesTo: gate.appliesTo,
   check(key, context) {

@@ -16,6 +16,8 @@ export interface RuleCases {
   readonly fail?: ExampleCase;
   readonly manual?: ExampleCase;
   readonly pass?: ExampleCase;
+  /** Those that its cases end in, worst first. */
+  readonly statuses: readonly Status[];
   /** Reason codes where it does not apply, in alphabetical order. */
   readonly notFor: readonly string[];
   /** Names of its messages, with the status that they end in; for failures with every severity seen. */

@@ -23,6 +23,7 @@ export function ruleCases(rule: Rule, all: readonly Cases[]): RuleCases {
     ...example(rule, "fail", of("fail")[0]),
     ...example(rule, "manual", of("manual")[0]),
     ...example(rule, "pass", of("pass")[0]),
+    statuses: STATUSES.filter((status) => outcomes.some((outcome) => outcome.status === status)),
     notFor: reasons(outcomes),
     says: messages(rule, outcomes),
   };
