@@ -27,7 +27,9 @@ const lists = new Map<string, Uint8Array>();
  * array, which nobody may change.
  */
 export function matchOperations(patterns: readonly string[], complement: boolean): Uint8Array {
-  const name = JSON.stringify(patterns) + complement;
+  const [only] = patterns;
+  const written = patterns.length === 1 && only !== undefined ? `=${only}` : JSON.stringify(patterns);
+  const name = complement ? `!${written}` : written;
   const known = lists.get(name);
   if (known) return known;
   if (lists.size >= MOST_MASKS) lists.clear();

@@ -6,7 +6,7 @@ import { accountOf } from "./principal-element.js";
 import { answerAccounts, type Sources } from "./symbolic/answer-access.js";
 import { answerEscalators, principalsWith } from "./symbolic/answer-principals.js";
 import { answerDeputies } from "./symbolic/answer-services.js";
-import type { Inquiry } from "./symbolic/ask.js";
+import { type Inquiry, newMemo } from "./symbolic/ask.js";
 import { newBudget } from "./symbolic/budget.js";
 import { collectFacts } from "./symbolic/facts.js";
 import type { KeyGrant } from "./world.js";
@@ -36,6 +36,7 @@ export function withGrants(
     ...inquiry,
     prepared: { ...prepared, world: { ...prepared.world, grants: all } },
     budget: newBudget(),
+    memo: newMemo(),
   };
   const added: Sources = { ...sources, allows: [], grants };
   const both: Sources = { ...sources, grants };

@@ -16,7 +16,7 @@ import {
   principalsWith,
 } from "./symbolic/answer-principals.js";
 import { answerDeputies } from "./symbolic/answer-services.js";
-import { denying, type Inquiry } from "./symbolic/ask.js";
+import { denying, type Inquiry, newMemo } from "./symbolic/ask.js";
 import { newBudget } from "./symbolic/budget.js";
 import { collectFacts, isOrphan, type SourceFact } from "./symbolic/facts.js";
 import { inertStatements } from "./symbolic/inert.js";
@@ -48,7 +48,7 @@ export function analysePolicies(world: World, trust: Trust, granted: GrantNames)
   const names = collectNames(prepared, granted);
   const earliest = world.asOf === undefined ? EARLIEST : Math.max(Date.parse(world.asOf) || 0, EARLIEST);
   const insiders = insidersOf(names, prepared, trust.trustedAccounts);
-  const inquiry: Inquiry = { prepared, names, insiders, earliest, budget: newBudget() };
+  const inquiry: Inquiry = { prepared, names, insiders, earliest, budget: newBudget(), memo: newMemo() };
   const sources = collectSources(prepared, granted.grantees);
   const members = new Set(organization?.accounts ?? []);
   const mentioned = [...names.mentioned].sort();
@@ -74,7 +74,11 @@ export function analysePolicies(world: World, trust: Trust, granted: GrantNames)
     lockedOut:
       prepared === own
         ? answerLockedOut(sources, inquiry)
-        : answerLockedOut(collectSources(own, granted.grantees), { ...inquiry, prepared: own }),
+        : answerLockedOut(collectSources(own, granted.grantees), {
+            ...inquiry,
+            prepared: own,
+            memo: newMemo(),
+          }),
     escalators: answerEscalators(facts, sources, inquiry),
     admins: principalsWith("administrative", facts),
     users: principalsWith("cryptographic", facts),
@@ -121,10 +125,14 @@ export function orphansOf(facts: readonly SourceFact[]): KeyAccess["orphanedPrin
 }
 
 function problemsOf(prepared: PreparedWorld): KeyAccess["problems"] {
-  const seen = new Map(prepared.statements.map(({ source, policy }) => [policy, source]));
-  return [...seen].flatMap(([policy, sourceName]) =>
-    policy.problems.map((problem) => ({ ...problem, sourceName })),
-  );
+  const found: KeyAccess["problems"][number][] = [];
+  let last: PreparedWorld["statements"][number]["source"] | undefined;
+  for (const { policy, source: sourceName } of prepared.statements) {
+    if (sourceName === last) continue;
+    last = sourceName;
+    for (const problem of policy.problems) found.push({ ...problem, sourceName });
+  }
+  return found;
 }
 
 function federatedOf(facts: readonly SourceFact[]): KeyAccess["federated"] {

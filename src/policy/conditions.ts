@@ -66,9 +66,13 @@ function valueHolds(condition: Condition, value: string, lookup: Lookup): Outcom
   let matched = false;
   let unresolved = false;
   if (plain.family === "string" || plain.family === "like" || plain.family === "arn") {
-    const { literals, others } = indexOf(condition, plain.ignoreCase);
-    matched = literals.has(plain.ignoreCase ? asciiLower(value) : value);
-    for (const template of matched ? [] : others) {
+    let others = condition.templates;
+    if (others.length > FEW) {
+      const index = indexOf(condition, plain.ignoreCase);
+      matched = index.literals.has(plain.ignoreCase ? asciiLower(value) : value);
+      others = matched ? [] : index.others;
+    }
+    for (const template of others) {
       const pattern = resolveTemplate(template, plain, lookup);
       if (pattern === undefined) unresolved = true;
       else if (patternMatches(pattern, value)) {
@@ -81,6 +85,9 @@ function valueHolds(condition: Condition, value: string, lookup: Lookup): Outcom
   // IAM does not document what a negated operator makes of a variable without a value.
   return matched ? false : unresolved ? undefined : true;
 }
+
+/** So many values are compared sooner than indexed. */
+const FEW = 8;
 
 interface ValueIndex {
   readonly literals: ReadonlySet<string>;

@@ -1,5 +1,7 @@
 import type { Policy, Statement } from "./document.js";
+import type { Origin } from "./key-access.js";
 import { parsePolicy } from "./parse.js";
+import type { Literals } from "./symbolic/literal.js";
 import { compileGlob, globMatches } from "./wildcard.js";
 import type { KeyContext, NamedPolicy, World } from "./world.js";
 
@@ -15,6 +17,24 @@ export interface PreparedStatement {
   readonly policy: Policy;
   readonly statement: Statement;
   readonly resource: ResourceMatch;
+  /** What was worked out of the statement, put here by those who did; never shared with another one. */
+  readonly memo: StatementMemo;
+}
+
+/** Kept beside the statement, since a million of them would be too many for weak maps. */
+export interface StatementMemo {
+  origin?: Origin;
+  literals?: Literals;
+  isCertain?: boolean;
+  accounts?: ReadonlySet<string>;
+}
+
+/** The same statement with other conditions. */
+export function withConditions(
+  prepared: PreparedStatement,
+  conditions: Statement["conditions"],
+): PreparedStatement {
+  return { ...prepared, statement: { ...prepared.statement, conditions }, memo: {} };
 }
 
 export interface PreparedWorld {
@@ -36,7 +56,7 @@ export function prepareWorld(world: World): PreparedWorld {
     }
     for (const statement of parsed.policy.statements) {
       const resource = matchResource(statement, parsed.policy, world.key);
-      statements.push({ source, policy: parsed.policy, statement, resource });
+      statements.push({ source, policy: parsed.policy, statement, resource, memo: {} });
     }
   }
   return { world, statements, unreadable };

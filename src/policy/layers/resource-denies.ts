@@ -40,7 +40,8 @@ export function withResourceControl(
         const doubts = [...doubtsOf(written, "with-principal"), ...common, ...doubtsOfParts(written)];
         const conditions = [...written.conditions, ...exemption];
         const statement: Statement = { ...written, effect: "Deny", conditions, doubts };
-        return { source, policy, statement, resource: namesKey(written, policy, world.key, () => undefined) };
+        const resource = namesKey(written, policy, world.key, () => undefined);
+        return { source, policy, statement, resource, memo: {} };
       });
   });
   return { ...prepared, statements: [...prepared.statements, ...denies] };
@@ -92,7 +93,7 @@ function unreadable(source: StatementSource, message: string): PreparedStatement
     end: 2,
   };
   const policy: Policy = { text: "{}", version: "2012-10-17", statements: [statement], problems: [] };
-  return { source, policy, statement, resource: undefined };
+  return { source, policy, statement, resource: undefined, memo: {} };
 }
 
 /** `ArnNotLike aws:PrincipalArn` of the service-linked roles that are named; no condition where none is. */

@@ -1,7 +1,7 @@
 import { describeCondition } from "../conditions.js";
 import type { PrincipalElement } from "../document.js";
 import type { AccountAccess, Answer, Bound, Trust } from "../key-access.js";
-import type { PreparedStatement } from "../prepared.js";
+import { type PreparedStatement, withConditions } from "../prepared.js";
 import { accountOf } from "../principal-element.js";
 import { type Inquiry, type Reply, type Source, usableOperations } from "./ask.js";
 import { askOnce } from "./ask-once.js";
@@ -54,22 +54,30 @@ const everyone = ({ statement }: PreparedStatement): boolean =>
   statement.notPrincipal ||
   statement.principals.some((e) => e.kind === "everyone" || e.kind === "unreadable");
 
+/** Whether a statement admits whatever a wildcard of another kind stands for. */
+function isOpenElse({ statement }: PreparedStatement): boolean {
+  return statement.principals.some(
+    (e) => e.written === "*" && (e.kind === "federated" || e.kind === "canonical-user"),
+  );
+}
+
 /** Usable by anyone? */
 export function answerPublic(sources: Sources, inquiry: Inquiry): Answer {
   const { prepared, names } = inquiry;
+  // Named principals are all of accounts that are named.
+  const candidates = sources.allows.filter(
+    (statement) => everyone(statement) || statement.statement.doubts.length > 0 || isOpenElse(statement),
+  );
+  if (candidates.length === 0) return conclude([], inquiry, () => []);
   const cls = outsider(names, prepared.world.key, "unnamed");
   const asking = function* (): Generator<Asked> {
-    for (const statement of sources.allows) {
+    for (const statement of candidates) {
       const source: Source = { kind: "statement", prepared: statement };
-      const open = statement.statement.principals.some(
-        (e) => e.written === "*" && (e.kind === "federated" || e.kind === "canonical-user"),
-      );
-      if (open)
+      if (isOpenElse(statement))
         yield {
           source,
           reply: { verdict: "unknown", reason: "AWS does not document a Federated wildcard in a key policy" },
         };
-      // Named principals are all of accounts that are named.
       if (!everyone(statement) && statement.statement.doubts.length === 0) continue;
       yield { source, reply: askSource(source, cls, sources, inquiry) };
     }
@@ -88,12 +96,8 @@ function boundsOf(sources: Sources, cls: PrincipalClass, inquiry: Inquiry): read
     const origin = originOfStatement(prepared);
     const { statement } = prepared;
     const asks = (conditions: typeof statement.conditions, denies: Sources): boolean =>
-      askSource(
-        { kind: "statement", prepared: { ...prepared, statement: { ...statement, conditions } } },
-        cls,
-        denies,
-        inquiry,
-      ).verdict === "no";
+      askSource({ kind: "statement", prepared: withConditions(prepared, conditions) }, cls, denies, inquiry)
+        .verdict === "no";
     const before = bounds.length;
     for (const condition of statement.conditions) {
       if (asks([condition], none)) bounds.push({ origin, by: describeCondition(condition) });
@@ -122,13 +126,10 @@ function boundsOf(sources: Sources, cls: PrincipalClass, inquiry: Inquiry): read
   return bounds;
 }
 
-const spokenOf = new WeakMap<PreparedStatement, ReadonlySet<string>>();
-
 /** Whether a statement speaks of an account in so many words. */
 function namesAccount(prepared: PreparedStatement, account: string): boolean {
-  const known = spokenOf.get(prepared) ?? accountsIn(prepared);
-  spokenOf.set(prepared, known);
-  return known.has(account);
+  prepared.memo.accounts ??= accountsIn(prepared);
+  return prepared.memo.accounts.has(account);
 }
 
 function accountsIn({ statement }: PreparedStatement): ReadonlySet<string> {

@@ -13,20 +13,18 @@ import { accountClass } from "./principal-class.js";
 const PUT_KEY_POLICY = operationIndex("kms:PutKeyPolicy") ?? -1;
 const CREATE_GRANT = operationIndex("kms:CreateGrant") ?? -1;
 
-const escalating = new WeakMap<readonly string[], boolean>();
-
 /** Whether a list holds an operation that can give rights away. */
 function escalates(names: readonly string[]): boolean {
-  const known =
-    escalating.get(names) ?? (names.includes("kms:PutKeyPolicy") || names.includes("kms:CreateGrant"));
-  escalating.set(names, known);
-  return known;
+  return names.includes("kms:PutKeyPolicy") || names.includes("kms:CreateGrant");
 }
 
 const ADMINISTRATIVE = new Set(OPERATIONS.filter((o) => o.administrative).map(({ name }) => `kms:${name}`));
 const CRYPTOGRAPHIC = new Set(OPERATIONS.filter((o) => o.cryptographic).map(({ name }) => `kms:${name}`));
 
 type Sort = "administrative" | "cryptographic";
+
+/** So many names are looked through sooner than remembered. */
+const FEW = 8;
 
 /** Names of one sort, by the list they are taken from; statements and grants share lists. */
 const sorted: Readonly<Record<Sort, WeakMap<readonly string[], readonly string[]>>> = {
@@ -35,9 +33,10 @@ const sorted: Readonly<Record<Sort, WeakMap<readonly string[], readonly string[]
 };
 
 function ofSort(sort: Sort, names: readonly string[]): readonly string[] {
+  const wanted = sort === "administrative" ? ADMINISTRATIVE : CRYPTOGRAPHIC;
+  if (names.length <= FEW) return names.filter((name) => wanted.has(name));
   const known = sorted[sort].get(names);
   if (known) return known;
-  const wanted = sort === "administrative" ? ADMINISTRATIVE : CRYPTOGRAPHIC;
   const found = names.filter((name) => wanted.has(name));
   sorted[sort].set(names, found);
   return found;
@@ -171,7 +170,6 @@ function freeGrant({ names, prepared }: Inquiry): ReadonlyMap<string, readonly s
 /** Can nobody change the policy any more? `AWS_RAM` does not count (KMS API Reference, PutKeyPolicy, lockout check). */
 export function answerLockedOut(sources: Sources, inquiry: Inquiry): KeyAccess["lockedOut"] {
   const { prepared } = inquiry;
-  const cls = accountClass(prepared.world, prepared.world.key.account, "named", sources.named);
   const denies = sources.denies.filter((deny) => deny.source === "default");
   const reasons = new Set<string>();
   for (const { source, why } of prepared.unreadable) {
@@ -188,6 +186,7 @@ export function answerLockedOut(sources: Sources, inquiry: Inquiry): KeyAccess["
     const source: Source = { kind: "statement", prepared: allow };
     const obvious = isPlain(source, { ...sources, denies }) && ownPrincipal(allow, prepared.world.key);
     if (obvious) return { verdict: "no", by: originOf(source), principal: obvious.written };
+    const cls = accountClass(prepared.world, prepared.world.key.account, "named", sources.named);
     const reply = ask({ source, cls, operations: [PUT_KEY_POLICY], denies }, inquiry);
     if (reply.verdict === "yes")
       return { verdict: "no", by: originOf(source), principal: reply.request.principal };

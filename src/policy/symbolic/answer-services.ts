@@ -1,9 +1,9 @@
 import type { DeputyAccess } from "../key-access.js";
 import { OPERATIONS } from "../operations.js";
-import type { PreparedStatement } from "../prepared.js";
+import { type PreparedStatement, withConditions } from "../prepared.js";
 import { hasWildcard } from "../wildcard.js";
 import { askSource, type Sources } from "./answer-access.js";
-import { type Inquiry, type Source, usableOperations } from "./ask.js";
+import { type Inquiry, newMemo, type Source, usableOperations } from "./ask.js";
 import { askOnce } from "./ask-once.js";
 import { originOf, witnessOf } from "./origin.js";
 import { serviceClass } from "./principal-class.js";
@@ -82,13 +82,10 @@ export function answerDeputies(sources: Sources, inquiry: Inquiry): readonly Dep
   return found;
 }
 
-const outsides = new WeakMap<Inquiry, Inquiry>();
-
 /** The same inquiry, where only insiders' names are out of a stranger's reach. */
 function fromOutside(inquiry: Inquiry): Inquiry {
-  const known = outsides.get(inquiry) ?? { ...inquiry, names: inquiry.insiders };
-  outsides.set(inquiry, known);
-  return known;
+  inquiry.memo.outside ??= { ...inquiry, names: inquiry.insiders, memo: newMemo() };
+  return inquiry.memo.outside;
 }
 
 function answerDeputy(
@@ -142,7 +139,7 @@ function boundsOf(
   const { statement } = source.prepared;
   const origin = originOf(source);
   const alone = statement.conditions.filter((condition) => {
-    const prepared = { ...source.prepared, statement: { ...statement, conditions: [condition] } };
+    const prepared = withConditions(source.prepared, [condition]);
     return (
       askSource({ kind: "statement", prepared }, cls, { ...sources, denies: [] }, inquiry).verdict === "no"
     );

@@ -2,18 +2,15 @@ import { conditionKey } from "../conditions.js";
 import type { PreparedStatement } from "../prepared.js";
 import { ask, type Inquiry, type Question, type Reply } from "./ask.js";
 
-const asked = new WeakMap<Inquiry, Map<string, Reply>>();
-
 /** `ask`, but statements that are open to everyone under the same conditions are asked once. */
 export function askOnce(question: Question, inquiry: Inquiry): Reply {
   const { source, cls, operations, denies, fixed } = question;
   if (source.kind === "grant" || fixed || !isPlainlyOpen(source.prepared)) return ask(question, inquiry);
   const conditions = source.prepared.statement.conditions.map(conditionKey);
   const name = [cls.id, operations.join(), denies.map(keyOf).join(), ...conditions].join("\u0000");
-  const known = asked.get(inquiry) ?? new Map<string, Reply>();
-  asked.set(inquiry, known);
-  const reply = known.get(name) ?? ask(question, inquiry);
-  known.set(name, reply);
+  const { asked } = inquiry.memo;
+  const reply = asked.get(name) ?? ask(question, inquiry);
+  asked.set(name, reply);
   return reply;
 }
 

@@ -1,16 +1,17 @@
-import { carriers } from "../context-keys.js";
+import { evaluate } from "../conditions.js";
 import type { PrincipalElement } from "../document.js";
 import { contextConstraintApplies } from "../grants.js";
 import { judge } from "../judge.js";
+import type { AccessFact } from "../key-access.js";
 import { actionName, OPERATIONS } from "../operations.js";
 import type { PreparedStatement, PreparedWorld } from "../prepared.js";
 import { type AccessRequest, viewRequest } from "../request.js";
 import { inDoubt } from "../statement-applies.js";
 import type { KeyGrant } from "../world.js";
+import { alikeOperations, covers } from "./alike-operations.js";
 import type { Budget } from "./budget.js";
 import { isCertain } from "./certainty.js";
 import type { Scene } from "./key-domain.js";
-import type { Mode } from "./literal.js";
 import type { Names } from "./names.js";
 import { EVERY_MASK, givenByGrant, givenByPolicy, type OperationList } from "./operation-lists.js";
 import type { PrincipalClass } from "./principal-class.js";
@@ -24,7 +25,23 @@ export interface Inquiry {
   readonly insiders: Names;
   readonly earliest: number;
   readonly budget: Budget;
+  readonly memo: InquiryMemo;
 }
+
+/** Answers given, by question. */
+interface InquiryMemo {
+  readonly asked: Map<string, Reply>;
+  /** Of principals that nothing tells apart. */
+  readonly reached: Map<string, Reach>;
+  outside?: Inquiry;
+}
+
+export function newMemo(): InquiryMemo {
+  return { asked: new Map(), reached: new Map() };
+}
+
+/** What a principal can get through a source. */
+export type Reach = Pick<AccessFact, "operations" | "undecided">;
 
 /** A way in: a statement that allows, or a grant. */
 export type Source =
@@ -51,10 +68,6 @@ function mayAct(statement: PreparedStatement["statement"]): boolean {
   return statement.hasAction || statement.doubts.length > 0;
 }
 
-function covers(prepared: PreparedStatement, operation: number): boolean {
-  return prepared.statement.operations[operation] === 1 || inDoubt(prepared, "Action");
-}
-
 /** Operations of a source that a class could use at all, those that make the plainest witnesses first. */
 export function usableOperations(source: Source, cls: PrincipalClass, ownAccount: string): readonly number[] {
   // A service that acts for a stranger is no closer to the key than the stranger.
@@ -68,60 +81,6 @@ export function listOf(source: Source, near: boolean): OperationList {
   return givenByPolicy(inDoubt(prepared, "Action") ? EVERY_MASK : prepared.statement.operations, near);
 }
 
-/** Which of the Denies cover each operation, as text; worked out once for a list of Denies. */
-const coverage = new WeakMap<readonly PreparedStatement[], readonly string[]>();
-
-function coverageOf(denies: readonly PreparedStatement[]): readonly string[] {
-  const known =
-    coverage.get(denies) ??
-    OPERATIONS.map((_, i) => denies.map((deny) => (covers(deny, i) ? "1" : "0")).join(""));
-  coverage.set(denies, known);
-  return known;
-}
-
-const keysOf = ({ statement }: PreparedStatement): readonly string[] =>
-  statement.conditions.map(({ key }) => key);
-const carriedBy = new WeakMap<readonly PreparedStatement[], readonly (readonly string[])[]>();
-
-/** For each condition key of the Denies that not every operation carries, the operations that do. */
-function carriedByDenies(denies: readonly PreparedStatement[]): readonly (readonly string[])[] {
-  const known = carriedBy.get(denies) ?? listsOf(denies.flatMap(keysOf));
-  carriedBy.set(denies, known);
-  return known;
-}
-
-function listsOf(keys: readonly string[]): readonly (readonly string[])[] {
-  return [...new Set(keys)].map((key) => carriers(key)).filter((list) => list !== undefined);
-}
-
-/** Splits operations into those that every statement and condition key in question treats alike. */
-function alike(
-  operations: readonly number[],
-  source: Source,
-  denies: readonly PreparedStatement[],
-): readonly number[][] {
-  const carried = [
-    ...carriedByDenies(denies),
-    ...(source.kind === "statement" ? listsOf(keysOf(source.prepared)) : []),
-  ];
-  const covered = coverageOf(denies);
-  const groups = new Map<string, number[]>();
-  for (const i of operations) {
-    const name = OPERATIONS[i]?.name ?? "";
-    let signature = OPERATIONS[i]?.cryptographic
-      ? "c"
-      : name === "CreateGrant" || name === "RetireGrant"
-        ? name
-        : "-";
-    for (const list of carried) signature += list.includes(name) ? "1" : "0";
-    signature += covered[i];
-    const group = groups.get(signature);
-    if (group) group.push(i);
-    else groups.set(signature, [i]);
-  }
-  return [...groups.values()];
-}
-
 export interface Question {
   readonly source: Source;
   readonly cls: PrincipalClass;
@@ -132,72 +91,94 @@ export interface Question {
 
 /** Asks whether some request of the class for some of the operations gets through the source. */
 export function ask(question: Question, inquiry: Inquiry): Reply {
+  if (contradicts(question)) return NO;
   let unknown: Reply | undefined;
-  for (const group of alike(question.operations, question.source, question.denies)) {
+  for (const group of alikeOperations(question.operations, question.source, question.denies)) {
     const [operation] = group;
     if (operation === undefined) continue;
-    const reply = askOne(question, operation, inquiry, true);
+    const reply = askOne(question, operation, inquiry);
     if (reply.verdict === "yes") return reply;
     if (reply.verdict === "unknown") unknown ??= reply;
   }
-  return unknown ?? { verdict: "no" };
+  return unknown ?? NO;
+}
+
+const NO = { verdict: "no" } as const;
+
+/** Whether a condition fails for what is fixed, without any search. */
+function contradicts({ source, fixed }: Question): boolean {
+  if (!fixed || source.kind === "grant" || source.prepared.statement.doubts.length > 0) return false;
+  return source.prepared.statement.conditions.some(
+    (condition) =>
+      fixed.has(condition.key) &&
+      condition.templates.every(({ variables }) => variables.length === 0) &&
+      evaluate(condition, fixed.get(condition.key), () => undefined) === false,
+  );
 }
 
 /** For each of the operations, whether some request of the class gets through; not confirmed by `judge` one by one. */
-export function askEach(question: Question, inquiry: Inquiry): ReadonlyMap<number, Reply> {
-  const replies = new Map<number, Reply>();
-  for (const group of alike(question.operations, question.source, question.denies)) {
+export function askEach(question: Question, inquiry: Inquiry): ReadonlyMap<number, Reply["verdict"]> {
+  const replies = new Map<number, Reply["verdict"]>();
+  for (const group of alikeOperations(question.operations, question.source, question.denies)) {
     const [operation] = group;
     if (operation === undefined) continue;
-    const reply = askOne(question, operation, inquiry, false);
-    for (const i of group) replies.set(i, reply);
+    const found = look(question, operation, inquiry);
+    const verdict = "verdict" in found ? found.verdict : "yes";
+    for (const i of group) replies.set(i, verdict);
   }
   return replies;
 }
 
-function askOne(question: Question, operation: number, inquiry: Inquiry, confirm: boolean): Reply {
-  const { source, cls } = question;
+function askOne(question: Question, operation: number, inquiry: Inquiry): Reply {
+  const found = look(question, operation, inquiry);
+  if ("verdict" in found) return found;
+  const { prepared } = inquiry;
+  const request = requestOf(found, operation);
+  const view = viewRequest(request, prepared.world.key.partition);
+  const { outcome } = judge(prepared, operation, view, true);
+  if (outcome === "allow") return { verdict: "yes", request, operation };
+  return outcome === "undecided" ? IN_DOUBT : NOT_CONFIRMED;
+}
+
+const IN_DOUBT: Reply = { verdict: "unknown", reason: "a statement in doubt could change the answer" };
+const NOT_CONFIRMED: Reply = { verdict: "unknown", reason: "no request could be confirmed" };
+const TOO_COMPLEX = { verdict: "unknown", reason: "too-complex" } as const;
+
+/** Looks for a request; what is found is not confirmed by `judge` yet. */
+function look(
+  question: Question,
+  operation: number,
+  inquiry: Inquiry,
+): Found | Exclude<Reply, { readonly verdict: "yes" }> {
+  const { source, cls, fixed } = question;
   const { prepared, names, earliest, budget } = inquiry;
-  if (budget.left <= 0) return { verdict: "unknown", reason: "too-complex" };
+  if (budget.left <= 0) return TOO_COMPLEX;
   const denies = OPERATIONS[operation]?.byKeyPolicy
     ? question.denies.filter((deny) => covers(deny, operation))
     : [];
+  const allow = source.kind === "statement" ? source.prepared : undefined;
   const context = source.kind === "grant" ? grantContext(source.grant, operation, prepared) : undefined;
-  const namesService =
-    source.kind === "statement" &&
-    source.prepared.statement.principals.some((element) => element.kind === "service");
-  const scene = (mode: Mode): Scene => ({
+  const base = {
     world: prepared.world,
     names,
     cls,
     operation,
-    mode,
     earliest,
-    namesService,
-    ...(question.fixed ? { fixed: question.fixed } : {}),
+    namesService: allow?.statement.principals.some((element) => element.kind === "service") ?? false,
+    ...(fixed ? { fixed } : {}),
     ...(context ? { context } : {}),
-  });
-  const allow = source.kind === "statement" ? source.prepared : undefined;
-  const sure = allow?.statement.effect === "either" ? "none" : search(allow, denies, scene("must"), budget);
-  if (typeof sure === "object") {
-    const request = requestOf(sure, operation);
-    if (!confirm) return { verdict: "yes", request, operation };
-    const view = viewRequest(request, prepared.world.key.partition);
-    const { outcome } = judge(prepared, operation, view, true);
-    if (outcome === "allow") return { verdict: "yes", request, operation };
-    if (outcome === "undecided")
-      return { verdict: "unknown", reason: "a statement in doubt could change the answer" };
-    return { verdict: "unknown", reason: "no request could be confirmed" };
-  }
-  if (sure === "none" && (!allow || isCertain(allow)) && denies.every(isCertain)) return { verdict: "no" };
-  const possible = search(allow, denies, scene("may"), budget);
-  if (budget.left <= 0) return { verdict: "unknown", reason: "too-complex" };
+  };
+  const sure =
+    allow?.statement.effect === "either" ? "none" : search(allow, denies, { ...base, mode: "must" }, budget);
+  if (typeof sure === "object") return sure;
+  if (sure === "none" && (!allow || isCertain(allow)) && denies.every(isCertain)) return NO;
+  const possible = search(allow, denies, { ...base, mode: "may" }, budget);
+  if (budget.left <= 0) return TOO_COMPLEX;
   if (typeof possible === "object") return { verdict: "unknown", reason: doubtOf(allow, denies) };
-  if (possible === "unsure" || sure === "unsure") {
-    return { verdict: "unknown", reason: "the conditions could not be decided together" };
-  }
-  return { verdict: "no" };
+  return possible === "unsure" || sure === "unsure" ? NOT_TOGETHER : NO;
 }
+
+const NOT_TOGETHER = { verdict: "unknown", reason: "the conditions could not be decided together" } as const;
 
 function grantContext(grant: KeyGrant, operation: number, prepared: PreparedWorld): Scene["context"] {
   const { EncryptionContextEquals: equals, EncryptionContextSubset: subset } = grant.Constraints ?? {};

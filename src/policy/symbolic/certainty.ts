@@ -4,13 +4,10 @@ import type { PreparedStatement } from "../prepared.js";
 const SURE =
   /^(?:aws:principal(?:arn|account|type|isawsservice|servicename|tag\/.*)|aws:username|aws:userid|aws:tokenissuetime|aws:source(?:account|arn|orgid|orgpaths|vpc|vpce|identity)|aws:securetransport|aws:resourceaccount|aws:requestedregion|aws:currenttime|aws:epochtime|aws:multifactorauth(?:present|age)|kms:viaservice|aws:viaawsservice|aws:calledvia)$/;
 
-const known = new WeakMap<PreparedStatement, boolean>();
-
 /** Whether nothing about a statement is in doubt, so that looking for a possible request finds what looking for a certain one does. */
 export function isCertain(prepared: PreparedStatement): boolean {
-  const found = known.get(prepared) ?? judge(prepared);
-  known.set(prepared, found);
-  return found;
+  prepared.memo.isCertain ??= judge(prepared);
+  return prepared.memo.isCertain;
 }
 
 function judge({ statement, resource }: PreparedStatement): boolean {

@@ -6,7 +6,15 @@ import { actionName, OPERATIONS } from "../operations.js";
 import type { PreparedStatement } from "../prepared.js";
 import { accountOf } from "../principal-element.js";
 import type { Sources } from "./answer-access.js";
-import { askEach, type Inquiry, listOf, type Reply, type Source, usableOperations } from "./ask.js";
+import {
+  askEach,
+  type Inquiry,
+  listOf,
+  type Reach,
+  type Reply,
+  type Source,
+  usableOperations,
+} from "./ask.js";
 import { conditionTexts, originOf } from "./origin.js";
 import { elementClass, type PrincipalClass, serviceClass } from "./principal-class.js";
 
@@ -75,12 +83,7 @@ export function isElsewhere(element: PrincipalElement | undefined, partition: st
   );
 }
 
-type Reach = Pick<AccessFact, "operations" | "undecided">;
-
 const NO_OPERATIONS: readonly string[] = [];
-
-/** Answers for principals that nothing tells apart, by question. */
-const reached = new WeakMap<Inquiry, Map<string, Reach>>();
 
 /** What a principal can get through a source, operation by operation. */
 function reach(source: Source, element: Classed, sources: Sources, inquiry: Inquiry): Reach {
@@ -92,16 +95,18 @@ function reach(source: Source, element: Classed, sources: Sources, inquiry: Inqu
   };
   const question = alikeQuestion(source, element, operations, sources);
   if (question === undefined) return answer();
-  const known = reached.get(inquiry) ?? new Map<string, Reach>();
-  reached.set(inquiry, known);
-  const found = known.get(question) ?? answer();
-  known.set(question, found);
+  const { reached } = inquiry.memo;
+  const found = reached.get(question) ?? answer();
+  reached.set(question, found);
   return found;
 }
 
-function namesWith(wanted: Reply["verdict"], replies: ReadonlyMap<number, Reply>): readonly string[] {
+function namesWith(
+  wanted: Reply["verdict"],
+  replies: ReadonlyMap<number, Reply["verdict"]>,
+): readonly string[] {
   const names: string[] = [];
-  for (const [i, { verdict }] of replies) if (verdict === wanted) names.push(actionName(i));
+  for (const [i, verdict] of replies) if (verdict === wanted) names.push(actionName(i));
   return names.sort();
 }
 

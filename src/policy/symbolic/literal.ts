@@ -29,19 +29,20 @@ export type PrincipalLiteral = Extract<Literal, { readonly kind: "principal" }>;
  */
 export type Mode = "must" | "may";
 
-interface Literals {
+/** The demands that a statement can give rise to. */
+export interface Literals {
   readonly hold: readonly ConditionLiteral[];
   readonly fail: readonly ConditionLiteral[];
   readonly speaks: PrincipalLiteral;
   readonly spares: PrincipalLiteral;
 }
 
-/** The demands that a statement can give rise to, made once. */
-const made = new WeakMap<PreparedStatement, Literals>();
-
 function literalsOf(prepared: PreparedStatement): Literals {
-  const known = made.get(prepared);
-  if (known) return known;
+  prepared.memo.literals ??= makeLiterals(prepared);
+  return prepared.memo.literals;
+}
+
+function makeLiterals(prepared: PreparedStatement): Literals {
   const { source, statement } = prepared;
   const name = `${source}.${statement.index}`;
   const conditions = (want: boolean): ConditionLiteral[] =>
@@ -59,14 +60,12 @@ function literalsOf(prepared: PreparedStatement): Literals {
     prepared,
     want,
   });
-  const literals = {
+  return {
     hold: conditions(true),
     fail: conditions(false),
     speaks: principal(true),
     spares: principal(false),
   };
-  made.set(prepared, literals);
-  return literals;
 }
 
 /** That every condition holds, or that each fails. */

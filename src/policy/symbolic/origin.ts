@@ -8,13 +8,14 @@ import { statementId } from "../statement-id.js";
 import type { KeyGrant } from "../world.js";
 import type { Source } from "./ask.js";
 
-export function originOfStatement({ source, policy, statement }: PreparedStatement): Origin {
-  return {
+export function originOfStatement({ source, policy, statement, memo }: PreparedStatement): Origin {
+  memo.origin ??= {
     kind: "statement",
     sourceName: source,
     index: statement.index,
     id: statementId(policy, statement.index),
   };
+  return memo.origin;
 }
 
 export function originOf(source: Source): Origin {
