@@ -23,11 +23,12 @@ export async function generatedFiles(root: string): Promise<readonly GeneratedFi
     frameworks: readFrameworks(root),
     equivalents: readEquivalents(root),
     cases: casesOf(root, files),
+    casesAsOf: new Date(AS_OF * 1000).toISOString().slice(0, 10),
   };
   return [
     ruleIndex(files, catalogue.frameworks, catalogue.equivalents),
-    ruleCasesIndex(catalogue.cases),
-    ...ruleDocs(catalogue, new Date(AS_OF * 1000).toISOString().slice(0, 10)),
+    ruleCasesIndex(catalogue.cases, catalogue.casesAsOf),
+    ...ruleDocs(catalogue),
     ...frameworkDocs(catalogue.frameworks),
     ...schemas(),
     ...architecture(root),

@@ -52,5 +52,10 @@ describe("the package", () => {
     expect(scan.code, scan.stderr).toBe(0);
     expect(scan.stdout).toContain("exit code 3, were it not for --no-gate");
     expect(readdirSync(join(home, "out", "reports"))).toContain("report.html");
+    const shown = await run("npx", ["--no-install", "keyproof", "rules", "show", "KMS-ROT-001"], {
+      cwd: home,
+    });
+    expect(shown.code, shown.stderr).toBe(0);
+    expect(shown.stdout).toContain("An example that fails");
   });
 });

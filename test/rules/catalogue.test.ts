@@ -2,7 +2,9 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { RULES } from "../../rules/index.generated.js";
+import { RULE_CASES } from "../../rules/cases.generated.js";
+import { EQUIVALENTS, RULES } from "../../rules/index.generated.js";
+import { parameterFacts } from "../../src/cli/rules/parameter-facts.js";
 import { checkMapping } from "../../src/engine/check-mapping.js";
 import { loadRuleSet } from "../../src/engine/index.js";
 import { frameworkSchema, type Mistake } from "../../src/model/index.js";
@@ -14,6 +16,8 @@ const frameworks = readdirSync("rules/frameworks").map((file) => ({
   file,
   framework: frameworkSchema.parse(parse(readFileSync(`rules/frameworks/${file}`, "utf8"))),
 }));
+/** Where AWS and the standards speak for themselves. */
+const PUBLISHERS = ["docs.aws.amazon.com", "csrc.nist.gov", "www.ecfr.gov", "www.pcisecuritystandards.org"];
 const ids = RULES.map(({ id }) => id);
 
 describe("the catalogue", () => {
@@ -36,15 +40,37 @@ describe("the catalogue", () => {
     expect(rule.parameters.safeParse({ noSuchParameter: 1 }).success).toBe(false);
   });
 
-  it("names a command and a Terraform attribute for every fix, but where there is none", () => {
-    // A policy that locks everybody out is mended by AWS Support.
-    expect(RULES.filter(({ remediation }) => remediation.cli.length === 0).map(({ id }) => id)).toEqual([
-      "KMS-LP-010",
-    ]);
-    // Acts of people, and rotations on demand: no resource's attribute makes them.
-    expect(RULES.filter(({ remediation }) => remediation.terraform.length === 0).map(({ id }) => id)).toEqual(
-      ["KMS-PCI-006", "KMS-ROT-003", "KMS-ROT-006"],
-    );
+  it.each(RULES)(
+    "$id names a command and Terraform for its fix, or says why there is none",
+    ({ remediation }) => {
+      const { cli, terraform, without } = remediation;
+      if (cli.length > 0 && terraform.length > 0) expect(without).toBeUndefined();
+      else expect(without).toMatch(/^[A-Z].{20,}\.$/);
+    },
+  );
+
+  it.each(RULES)("$id cites AWS or a standard's own publisher", ({ references }) => {
+    for (const { url } of references) expect(PUBLISHERS, url).toContain(new URL(url).host);
+  });
+
+  it.each(RULES)("$id has a page (else run npm run generate)", ({ id }) => {
+    expect(readFileSync(`docs/rules/${id}.md`, "utf8")).toContain(`# ${id}: `);
+  });
+
+  it.each(RULES)(
+    "$id is seen by its test in every status and message that it declares",
+    ({ id, statuses, messages }) => {
+      const cases = RULE_CASES[id];
+      expect([...(cases?.statuses ?? [])].sort()).toEqual([...statuses].sort());
+      expect(new Set(cases?.says.map(({ message }) => message))).toEqual(new Set(Object.keys(messages)));
+      for (const status of ["pass", "fail", "manual"] as const)
+        expect(cases?.[status] !== undefined, `an example of ${status}`).toBe(statuses.includes(status));
+    },
+  );
+
+  it.each(RULES)("$id says what each of its parameters means", ({ parameters }) => {
+    for (const { name, meaning } of parameterFacts(parameters))
+      expect(meaning, `give ${name} a .describe(…)`).toMatch(/^[A-Z].*[^.]$/);
   });
 
   it.each(RULES)("$id has short messages that are whole sentences", (rule) => {
@@ -52,6 +78,33 @@ describe("the catalogue", () => {
       expect(name).toMatch(/^[a-z][a-z-]*$/);
       expect(template).toMatch(/^[A-Z{0-9].*[^.\s]$/);
     }
+  });
+});
+
+describe("the equivalents", () => {
+  const checks = EQUIVALENTS.tools.flatMap(({ tool, checks }) => checks.map((check) => ({ tool, ...check })));
+  const answering = new Set(checks.flatMap(({ rules }) => rules));
+
+  it("name for every rule a check of another tool, or say that none is known", () => {
+    const { noneKnown } = EQUIVALENTS;
+    expect(ids.filter((id) => !answering.has(id) && !noneKnown.includes(id))).toEqual([]);
+    expect(noneKnown.filter((id) => answering.has(id) || !ids.includes(id))).toEqual([]);
+  });
+
+  it("name rules that exist, and each check once", () => {
+    expect([...answering].filter((id) => !ids.includes(id))).toEqual([]);
+    const names = checks.map(({ tool, id }) => `${tool} ${id}`);
+    expect(names).toEqual([...new Set(names)]);
+  });
+
+  it("say why where a check has no rule", () => {
+    for (const { tool, id, rules, differs } of checks)
+      if (rules.length === 0) expect(differs, `${tool} ${id}`).toBeTruthy();
+  });
+
+  it("stand in the file only, not in a rule's own file", () => {
+    for (const file of files)
+      expect(readFileSync(`rules/${file}`, "utf8"), file).not.toContain("equivalents:");
   });
 });
 

@@ -1,21 +1,20 @@
 import { equivalentsTable } from "../../../src/cli/rules/equivalents-table.js";
-import { TYPICAL } from "../../../src/cli/rules/example-section.js";
 import { type Catalogue, ruleFacts } from "../../../src/cli/rules/facts.js";
-import { code, type Inline, list, type Page, paragraph, table } from "../../../src/cli/rules/page.js";
+import { code, type Inline, type Page, paragraph, table } from "../../../src/cli/rules/page.js";
 import { rulePage } from "../../../src/cli/rules/rule-page.js";
 import type { GeneratedFile } from "../generated-file.js";
 import { markdownPage } from "./markdown-page.js";
 
 /** A page a rule, and the page that lists them. */
-export function ruleDocs(catalogue: Catalogue, asOf: string): readonly GeneratedFile[] {
+export function ruleDocs(catalogue: Catalogue): readonly GeneratedFile[] {
   const pages = catalogue.rules.map((rule) => ({
     path: `docs/rules/${rule.id}.md`,
     text: markdownPage(rulePage(ruleFacts(rule, catalogue)), "rules"),
   }));
-  return [...pages, { path: "docs/rules/README.md", text: markdownPage(listPage(catalogue, asOf), "rules") }];
+  return [...pages, { path: "docs/rules/README.md", text: markdownPage(listPage(catalogue), "rules") }];
 }
 
-function listPage({ rules, equivalents }: Catalogue, asOf: string): Page {
+function listPage({ rules, equivalents }: Catalogue): Page {
   const modules = [...new Set(rules.map(({ module }) => module))].sort();
   const ruleRow = (rule: (typeof rules)[number]): Inline[] => [{ rule: rule.id }, rule.severity, rule.title];
   return {
@@ -41,15 +40,6 @@ function listPage({ rules, equivalents }: Catalogue, asOf: string): Page {
           ),
         ],
       })),
-      {
-        title: "What the examples differ from",
-        blocks: [
-          paragraph(
-            `Each page shows cases of the rule's test, judged on ${asOf}, by what AWS's answers hold otherwise than those about`,
-          ),
-          list(Object.values(TYPICAL).filter(Boolean)),
-        ],
-      },
       {
         title: "Beside other tools",
         blocks: [

@@ -3,9 +3,8 @@ import { compactJson } from "./compact-json.js";
 import { type Block, block, code, type Inline, list, paragraph, type Section } from "./page.js";
 
 /** What examples differ from (the builders of `src/testing`). */
-export const TYPICAL: Readonly<Record<SubjectKind, string>> = {
+const TYPICAL: Readonly<Record<Exclude<SubjectKind, "keySet">, string>> = {
   key: "a customer's symmetric key, enabled, 100 days old, rotated yearly, its policy delegating to its account, not shared, without grants, tags and aliases",
-  keySet: "",
   region: "a Region without custom key stores and aliases",
   account: "an account scanned without a gap, in one Region",
 };
@@ -13,11 +12,15 @@ export const TYPICAL: Readonly<Record<SubjectKind, string>> = {
 const WIDTH = 96;
 const WORDS = { fail: "fails", manual: "a person must answer", pass: "passes" } as const;
 
-/** A case of the rule's test: what was read, as far as it is not typical, and what the rule says of it. */
+/**
+ * A case of the rule's test: what was read, as far as it is not typical, and what the rule says of it. With the day that
+ * it is judged on it also says what is typical: once a page.
+ */
 export function exampleSection(
   status: keyof typeof WORDS,
   example: ExampleCase,
   subject: SubjectKind,
+  judgedOn?: string,
 ): Section {
   const kind = subject === "keySet" ? "key" : subject;
   const lines = example.says.map(
@@ -35,11 +38,12 @@ export function exampleSection(
       ),
       ...(example.given ? [paragraph("Around it:"), block("json", compactJson(example.given, WIDTH))] : []),
       list(lines),
+      ...(judgedOn ? [paragraph(`Judged on ${judgedOn}. Typical is ${TYPICAL[kind]}.`)] : []),
     ],
   };
 }
 
-function subjectsInWords({ subjects }: ExampleCase, kind: SubjectKind): string {
+function subjectsInWords({ subjects }: ExampleCase, kind: keyof typeof TYPICAL): string {
   const typical = `a typical ${kind === "region" ? "Region" : kind}`;
   if (subjects.every((shown) => Object.keys(shown).length === 0)) return `${typical} as it is`;
   return subjects.length === 1

@@ -61,6 +61,8 @@ export interface RuleFacts
   readonly parameters?: readonly ParameterFact[];
   readonly says: readonly SentenceFact[];
   readonly examples: Pick<RuleCases, "fail" | "manual" | "pass">;
+  /** The day that examples are judged on, where they name no other; absent where there is none. */
+  readonly examplesJudgedOn?: string;
   readonly controls: readonly ControlFact[];
   readonly elsewhere: readonly ForeignCheck[];
 }
@@ -72,6 +74,8 @@ export interface Catalogue {
   readonly equivalents: Equivalents;
   /** By rule id. */
   readonly cases: Readonly<Record<string, RuleCases>>;
+  /** The day that the cases are judged on. */
+  readonly casesAsOf: string;
 }
 
 export function ruleFacts(info: RuleInfo, catalogue: Catalogue): RuleFacts {
@@ -85,6 +89,7 @@ export function ruleFacts(info: RuleInfo, catalogue: Catalogue): RuleFacts {
     ...(rule && { parameters: parameterFacts(rule.parameters) }),
     says: cases ? sentences(info, cases) : [],
     examples: examplesOf(cases),
+    ...(cases && { examplesJudgedOn: catalogue.casesAsOf }),
     controls: catalogue.frameworks.flatMap((framework) => controlsOf(framework, id)),
     elsewhere: rule ? checksLike(id, catalogue.equivalents) : [],
   };

@@ -46,7 +46,10 @@ function takes(schema: Schema | boolean | undefined): string {
   return `by name: ${takes(schema.additionalProperties)}`;
 }
 
-function bounds({ minimum, maximum }: Schema): string {
+/** zod gives every whole number the bounds of those that are exact; they say nothing. */
+function bounds(schema: Schema): string {
+  const minimum = schema.minimum === Number.MIN_SAFE_INTEGER ? undefined : schema.minimum;
+  const maximum = schema.maximum === Number.MAX_SAFE_INTEGER ? undefined : schema.maximum;
   if (minimum === undefined) return maximum === undefined ? "" : `, at most ${maximum}`;
   return maximum === undefined ? `, at least ${minimum}` : `, ${minimum} to ${maximum}`;
 }

@@ -17,9 +17,12 @@ const EXAMPLES = ["fail", "manual", "pass"] as const;
 /** All that is known of a rule, in the order in which it is asked for. */
 export function rulePage(rule: RuleFacts): Page {
   const { severity, module, subject, remediation, references } = rule;
-  const examples = EXAMPLES.flatMap((status) => {
+  const shown = EXAMPLES.filter((status) => rule.examples[status]);
+  const examples = shown.flatMap((status, at) => {
     const example = rule.examples[status];
-    return example ? [exampleSection(status, example, subject)] : [];
+    return example
+      ? [exampleSection(status, example, subject, at === 0 ? rule.examplesJudgedOn : undefined)]
+      : [];
   });
   return {
     title: `${rule.id}: ${rule.title}`,
