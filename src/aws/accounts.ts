@@ -4,7 +4,7 @@ import { ask, type Desk } from "./ask.js";
 import type { Caller } from "./caller.js";
 import type { Assumed, AwsOptions } from "./options.js";
 import { assumeRoleCall, assumeRoleInput, credentialsIn } from "./roles.js";
-import type { SdkSend } from "./sdk-senders.js";
+import type { SdkSend } from "./sdk-send.js";
 import { type CredentialSource, NoSession, renewing } from "./sessions.js";
 
 /** Each account's credentials, fetched once and shared by all its Regions. */

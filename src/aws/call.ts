@@ -45,10 +45,6 @@ function regionOf(service: Need["service"], request: PageRequest, { regions }: G
     : request.region;
 }
 
-function isSdk(service: Need["service"]): service is keyof SdkSenders {
-  return !["kms", "config"].includes(service);
-}
-
 async function senderOf(
   row: Need,
   region: string,
@@ -57,8 +53,7 @@ async function senderOf(
 ): Promise<Send> {
   const { operation, service } = row;
   const { transport, senders, desk, userAgent } = ground;
-  if (isSdk(service)) return (credentials) => senders[service](operation, input, credentials, region);
-  if (service !== "kms") throw new TypeError(`${service}:${operation} is not sent by this version`);
+  if (service !== "kms") return (credentials) => senders[service](operation, input, credentials, region);
   const endpoint = await ground.endpoint(region);
   return (credentials) =>
     sendKms(transport, endpoint, { operation, input, userAgent }, credentials, desk.clock);

@@ -20,6 +20,7 @@ const MARKERS: Readonly<Record<string, readonly [string, string, string | undefi
   kms: ["Marker", "NextMarker", "Truncated"],
   iam: ["Marker", "Marker", "IsTruncated"],
   "access-analyzer": ["nextToken", "nextToken", undefined],
+  logs: ["nextToken", "nextToken", undefined],
 };
 const TOKENS = ["NextToken", "NextToken", undefined] as const;
 

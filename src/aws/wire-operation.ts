@@ -18,7 +18,13 @@ const TARGETS: Readonly<Record<string, Service>> = {
   AWSOrganizationsV20161128: "organizations",
   StarlingDoveService: "config",
   CloudTrail_20131101: "cloudtrail",
+  Logs_20140328: "logs",
+  GraniteServiceVersion20100801: "cloudwatch",
+  AWSEvents: "events",
 };
+
+/** Services whose name in signatures is another than in IAM's actions. */
+const SIGNED_AS: Readonly<Record<string, string>> = { cloudwatch: "monitoring" };
 
 /** API versions of the Query protocol. */
 const QUERY_VERSIONS: Readonly<Record<string, Service>> = { "2011-06-15": "sts", "2010-05-08": "iam" };
@@ -41,7 +47,8 @@ export function operationOnTheWire(request: WireRequest): string | undefined {
   const signed = header(request, "authorization");
   if (signed === undefined) return operation;
   const scope = /Credential=[^/,\s]+\/\d{8}\/[^/,\s]+\/([^/,\s]+)\/aws4_request/.exec(signed);
-  return scope?.[1] === operation.slice(0, operation.indexOf(":")) ? operation : undefined;
+  const service = operation.slice(0, operation.indexOf(":"));
+  return scope?.[1] === (SIGNED_AS[service] ?? service) ? operation : undefined;
 }
 
 function named(request: WireRequest): string | undefined {

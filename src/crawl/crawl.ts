@@ -34,13 +34,14 @@ export async function crawl(options: CrawlOptions): Promise<CrawlResult> {
     needs: plan.needs,
     listen,
     signal,
+    targets: new Set(plan.targets.map(({ account, region }) => `${account}/${region}`)),
     keysAtOnce: Math.min(KEYS_AT_ONCE, maxInFlight),
   };
   const opened = new Map<string, Opened>();
   for (const { account } of plan.targets) {
     const known = opened.get(account);
     if (known) known.left++;
-    else opened.set(account, { state: {}, left: 1 });
+    else opened.set(account, { state: { trails: new Set() }, left: 1 });
   }
   const outcomes = new Map<string, Pick<PlannedAccount, "outcome" | "reason">>();
 
@@ -73,7 +74,9 @@ export async function crawl(options: CrawlOptions): Promise<CrawlResult> {
     if (!plan.organization) return;
     const { account } = plan.caller;
     const target = { partition: aws.partition, account, region: GLOBAL };
-    await readOrganizationPolicies(await runOf(target, GLOBAL, opened.get(account)?.state ?? {}));
+    await readOrganizationPolicies(
+      await runOf(target, GLOBAL, opened.get(account)?.state ?? { trails: new Set() }),
+    );
   }
 
   async function openAccount(account: string): Promise<Pick<PlannedAccount, "outcome" | "reason">> {

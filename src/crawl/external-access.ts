@@ -1,4 +1,4 @@
-import type { Call } from "../model/index.js";
+import { itemsIn } from "./items-in.js";
 import { readOf } from "./organization-policies.js";
 import { read } from "./read.js";
 import { isHalted, type TargetRun } from "./run.js";
@@ -29,10 +29,4 @@ async function readFindings(run: TargetRun, analyzerArn: string): Promise<void> 
     for (const { id } of itemsIn(call, "findings"))
       if (typeof id === "string") await readOf(run, "access-analyzer:GetFindingV2", id, { id, analyzerArn });
   }
-}
-
-function itemsIn({ answer }: Call, member: string): readonly Readonly<Record<string, unknown>>[] {
-  if (answer.outcome !== "ok") return [];
-  const items = (JSON.parse(answer.body ?? "{}") as Readonly<Record<string, unknown>>)[member];
-  return Array.isArray(items) ? items.filter((item) => typeof item === "object" && item !== null) : [];
 }

@@ -8,6 +8,8 @@ export interface Run {
   readonly needs: readonly NeedId[];
   readonly listen: Listen;
   readonly signal: AbortSignal;
+  /** What is planned, as `account/region`. */
+  readonly targets: ReadonlySet<string>;
   /** Keys of one target under way at the same time. */
   readonly keysAtOnce: number;
 }
@@ -25,6 +27,8 @@ export interface TargetRun extends Run {
 export interface AccountState {
   /** AWS's code, once the account's credentials cannot be renewed. */
   lost?: string;
+  /** ARNs of trails whose settings are asked for already: a trail shows in every Region. */
+  readonly trails: Set<string>;
 }
 
 /** Whether nothing more is to be asked in this target. */

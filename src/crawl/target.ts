@@ -3,6 +3,7 @@ import { readExternalAccess } from "./external-access.js";
 import { readKey } from "./key.js";
 import { readKeyEvents } from "./key-events.js";
 import { type ListedKey, type Listing, listKeys } from "./list-keys.js";
+import { readMonitoring } from "./monitoring.js";
 import { readWide } from "./read.js";
 import { isHalted, type TargetRun } from "./run.js";
 
@@ -21,6 +22,7 @@ export async function readTarget(run: TargetRun): Promise<void> {
       readWide(run, "kms:DescribeCustomKeyStores"),
       readExternalAccess(run),
       readKeyEvents(run),
+      readMonitoring(run),
       readKeys(run, flat(first, pages), "kms:ListKeys", run.keysAtOnce),
       readKeys(run, foreignKeys(run), "kms:ListKeys#RAM", FOREIGN_AT_ONCE),
     ];

@@ -20,6 +20,9 @@ export interface Outcome {
   readonly fault?: Fault | undefined;
 }
 
+/** Services by their name in signatures, where that is another. */
+const SIGNED_AS: ReadonlyMap<string, string> = new Map([["monitoring", "cloudwatch"]]);
+
 const GLOBAL = new Set(["organizations", "account", "sts", "iam"]);
 
 /** Fault kinds that end in an error of the service; the others spoil the delivery. */
@@ -57,7 +60,8 @@ export class EmbeddedAws {
   handle(request: HttpRequest): Outcome {
     const requestId = requestIdOf(++this.#served);
     const authorization = parseAuthorization(request.headers.authorization ?? "");
-    const service = authorization?.service ?? "kms";
+    const scope = authorization?.service ?? "kms";
+    const service = SIGNED_AS.get(scope) ?? scope;
     const protocol = PROTOCOLS.get(service);
     if (!authorization || !protocol) {
       const error = troubleOf("kms", authorization ? "unknown-operation" : "no-signature");
@@ -76,14 +80,14 @@ export class EmbeddedAws {
     let fault: Fault | undefined;
     let forbidden = isForbidden(service, operation);
     try {
-      const caller = this.#authenticate(request, authorization);
+      const caller = this.#authenticate(request, authorization, service);
       const input = protocol.input(request);
       subject.account = accountAskedAbout(input, service, caller);
       subject.key = typeof input.KeyId === "string" ? input.KeyId : undefined;
       fault = this.#faults(subject);
       const trouble = fault && FAULT_ERRORS[fault.kind];
       if (trouble) throw troubleOf(service, trouble);
-      const call = this.#call(caller, authorization, operation, input);
+      const call = this.#call(caller, service, authorization.region, operation, input);
       forbidden ||= createsKey(call);
       answer = protocol.success(operation, this.#run(call, forbidden), requestId);
     } catch (error) {
@@ -109,8 +113,7 @@ export class EmbeddedAws {
     return { answer, requestId, fault };
   }
 
-  #authenticate(request: HttpRequest, authorization: Authorization): Caller {
-    const { service } = authorization;
+  #authenticate(request: HttpRequest, authorization: Authorization, service: string): Caller {
     const caller = this.callers.find(authorization.accessKeyId);
     if (!caller) throw troubleOf(service, "unknown-token");
     if (this.#verify) {
@@ -123,7 +126,7 @@ export class EmbeddedAws {
     return caller;
   }
 
-  #call(caller: Caller, { service, region }: Authorization, operation: string, input: Wire): Call {
+  #call(caller: Caller, service: string, region: string, operation: string, input: Wire): Call {
     const account = this.#world.accounts.get(caller.account);
     if (!account) throw troubleOf(service, "unknown-token");
     const status = account.regions.get(region);

@@ -9,6 +9,7 @@ import * as lists from "./kms/key-lists.js";
 import * as reads from "./kms/key-reads.js";
 import * as policies from "./organizations/policies.js";
 import * as structure from "./organizations/structure.js";
+import * as watching from "./watching.js";
 
 /** Every operation that is answered, by `service:Operation`; STS, which hands out credentials, stands apart. */
 export const OPERATIONS: ReadonlyMap<string, Handler> = new Map<string, Handler>([
@@ -50,6 +51,10 @@ export const OPERATIONS: ReadonlyMap<string, Handler> = new Map<string, Handler>
   ["cloudtrail:GetTrailStatus", cloudtrail.getTrailStatus],
   ["cloudtrail:GetEventSelectors", cloudtrail.getEventSelectors],
   ["cloudtrail:LookupEvents", cloudtrail.lookupEvents],
+  ["logs:DescribeMetricFilters", watching.describeMetricFilters],
+  ["cloudwatch:DescribeAlarms", watching.describeAlarms],
+  ["events:ListRules", watching.listRules],
+  ["events:ListTargetsByRule", watching.listTargetsByRule],
 ]);
 
 /** Stands for a request that names no operation in the form of its service. */

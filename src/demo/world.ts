@@ -67,6 +67,15 @@ export interface TrailRecord {
   readonly selectors: Wire;
 }
 
+/** What watches in one Region. */
+export interface WatchRecord {
+  readonly metricFilters: readonly Wire[];
+  readonly alarms: readonly Wire[];
+  readonly eventRules: readonly Wire[];
+  /** Targets by the name of their rule. */
+  readonly targets: ReadonlyMap<string, readonly Wire[]>;
+}
+
 export interface RecorderRecord {
   readonly recorder: Wire;
   readonly status: Wire;
@@ -98,6 +107,7 @@ export interface AccountRecord {
   readonly roles: ReadonlyMap<string, RoleRecord>;
   readonly trails: readonly TrailRecord[];
   recorder(region: string): RecorderRecord | undefined;
+  watch(region: string): WatchRecord;
   /** CloudTrail events of a Region, newest first. */
   events(region: string): readonly Wire[];
   readonly iam: IamRecord;

@@ -10,17 +10,20 @@ export interface Need {
     | "iam"
     | "config"
     | "cloudtrail"
-    | "access-analyzer";
+    | "access-analyzer"
+    | "logs"
+    | "cloudwatch"
+    | "events";
   readonly operation: string;
   /** What one call answers for. */
   readonly per: "run" | "organization" | "account" | "region" | "key";
   /** Input that never varies; KeyId joins it for `per: "key"`. */
   readonly input: Readonly<Record<string, unknown>>;
   /** What the resource is, where it is not made once but for each that another read names. */
-  readonly each?: "policy" | "analyzer" | "finding";
+  readonly each?: "policy" | "analyzer" | "finding" | "trail" | "event-rule";
   /** Page size asked for, the largest that the API allows; absent where the answer is one page. */
   readonly page?: {
-    readonly field: "Limit" | "MaxResults" | "MaxItems" | "maxResults";
+    readonly field: "Limit" | "limit" | "MaxResults" | "MaxItems" | "MaxRecords" | "maxResults";
     readonly size: number;
   };
   /**

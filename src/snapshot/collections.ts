@@ -4,6 +4,7 @@ import type { FileIndex } from "./file-index.js";
 import { accountIam } from "./iam-answer.js";
 import { keyEventsReader } from "./key-events.js";
 import { GLOBAL } from "./layout.js";
+import { monitoringReader } from "./monitoring.js";
 import type { OpenFile } from "./open-file.js";
 import { organizationPoliciesReader } from "./organization-policies.js";
 
@@ -54,5 +55,6 @@ export function collectionsOf(plan: Plan, { indexOf, open }: Files): Collections
       plan.needs.includes("access-analyzer:ListAnalyzers"),
     ),
     keyEvents: keyEventsReader(plan.targets, file, new Set(plan.needs)),
+    monitoring: monitoringReader(plan.targets, file, new Set(plan.needs)),
   };
 }

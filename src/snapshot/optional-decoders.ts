@@ -1,6 +1,7 @@
 import { type Citation, KEY_CHANGES, type KeyChange, type NeedId } from "../model/index.js";
 import { type Decode, listOf } from "./decode.js";
 import { accountIam } from "./iam-answer.js";
+import { MONITORING_DECODERS } from "./monitoring-decoders.js";
 import { type Check, isObject, list, mapOf, object, optional, text } from "./wire-shape.js";
 import type { Uncited } from "./wire-shapes.js";
 
@@ -100,4 +101,5 @@ export const OPTIONAL_DECODERS = {
   "access-analyzer:ListFindingsV2": listedFindings,
   "access-analyzer:GetFindingV2": findingDetails,
   ...ofEachChange,
+  ...MONITORING_DECODERS,
 } as const satisfies Partial<Record<NeedId, Decode<unknown>>>;

@@ -11,6 +11,7 @@ import type {
   KeyEventHistory,
   Knowledge,
   OrganizationPolicies,
+  RegionMonitoring,
   RegionRecord,
   RelatedMember,
   RuleContext,
@@ -100,16 +101,22 @@ export interface ContextParts extends NeighbourParts {
   readonly organizationPolicies?: OrganizationPolicies;
   /** What `--with-access-analyzer` brought, for every key. */
   readonly externalAccess?: Knowledge<ExternalAccess>;
+  /** What `--with-monitoring` brought, by `account/region`; of other Regions it is not collected. */
+  readonly monitoring?: Readonly<Record<string, RegionMonitoring>>;
   /** What `--with-events` brought, by event name, for every Region; other names are not collected. */
   readonly keyEvents?: { readonly [name in KeyChange]?: Knowledge<KeyEventHistory> };
 }
 
 function collectionsIn(parts: ContextParts): Partial<Collections> {
-  const { iam, organizationPolicies, externalAccess, keyEvents } = parts;
+  const { iam, organizationPolicies, externalAccess, keyEvents, monitoring } = parts;
   return {
     ...(iam && { iam: (account: string) => iam[account] ?? NOTHING_COLLECTED.iam(account) }),
     ...(organizationPolicies && { organizationPolicies: () => organizationPolicies }),
     ...(externalAccess && { externalAccess: () => externalAccess }),
+    ...(monitoring && {
+      monitoring: (where: Parameters<Collections["monitoring"]>[0]) =>
+        monitoring[`${where.account}/${where.region}`] ?? NOTHING_COLLECTED.monitoring(where),
+    }),
     ...(keyEvents && {
       keyEvents: (where: Parameters<Collections["keyEvents"]>[0], name: KeyChange) =>
         keyEvents[name] ?? NOTHING_COLLECTED.keyEvents(where, name),

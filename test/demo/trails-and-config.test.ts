@@ -34,11 +34,18 @@ describe("CloudTrail", () => {
       );
       return answer.trailList?.map((trail) => trail.Name);
     };
-    expect(await names("us-east-1")).toEqual(["management-events"]);
+    expect(await names("us-east-1")).toEqual(["management-events", "organization"]);
     expect(await names("eu-west-1")).toEqual(["management-events", "kms-detail"]);
     expect(await names("eu-west-1", false)).toEqual(["kms-detail"]);
     const none = await trails(ACCOUNTS.sandbox).send(new DescribeTrailsCommand({}));
-    expect(none.trailList).toEqual([]);
+    expect(none.trailList).toMatchObject([
+      {
+        Name: "organization",
+        IsOrganizationTrail: true,
+        IsMultiRegionTrail: false,
+        TrailARN: `arn:aws:cloudtrail:us-east-1:${ACCOUNTS.management}:trail/organization`,
+      },
+    ]);
   });
 
   it("tells status and both kinds of selectors", async () => {

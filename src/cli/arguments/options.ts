@@ -69,8 +69,10 @@ export const credentialOptions = {
 
 export const ruleOptions = {
   rules: texts(WHAT, 'Rule ids or modules; "!" in front leaves one out, as in pci,!KMS-PCI-006'),
-  frameworks: texts(WHAT, "Frameworks whose rules and parameters to use, such as pci-dss"),
+  frameworks: texts(WHAT, "Frameworks whose rules and parameters to use: pci-dss, or a file of your own"),
   module: texts(WHAT, "Rule module from a JavaScript file or a package"),
+  scope: text(WHAT, "File that says which keys hold card data, which health data"),
+  attestations: text(WHAT, "File of what people answer for where no API can tell"),
   config: text(WHAT, "Configuration file; default: keyproof.config.{yaml,yml,json} in this folder"),
 } as const;
 
@@ -113,6 +115,10 @@ export const collectionOptions = {
   "with-events": flag(
     COLLECT,
     "Also read CloudTrail's last 90 days of changes to keys and aliases: 2 requests a second in each Region",
+  ),
+  "with-monitoring": flag(
+    COLLECT,
+    "Also read trails, AWS Config recorders, metric filters, alarms and EventBridge rules",
   ),
   "with-last-usage": flag(COLLECT, "Also read when each key was last used: 5 requests a second, so slow"),
 } as const;

@@ -93,6 +93,7 @@ function accountOf(
     roles: new Map([[ROLE, role]]),
     trails: [],
     recorder: () => undefined,
+    watch: () => ({ metricFilters: [], alarms: [], eventRules: [], targets: new Map() }),
     events: () => [],
     iam: { users: [], groups: [], roles: [], policies: [] },
     analyzers: () => [],

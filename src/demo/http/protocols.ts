@@ -30,21 +30,20 @@ export interface Protocol {
   failure(error: AwsError, requestId: string): Answer;
 }
 
-const JSON_TYPE = "application/x-amz-json-1.1";
-
 /** AWS JSON 1.1: `X-Amz-Target: Prefix.Operation`, error code in `__type`. */
-function awsJson(prefix: string): Protocol {
+function awsJson(prefix: string, version = "1.1"): Protocol {
   const start = `${prefix}.`;
+  const contentType = `application/x-amz-json-${version}`;
   return {
     operation: ({ headers }) => {
       const target = headers["x-amz-target"];
       return typeof target === "string" && target.startsWith(start) ? target.slice(start.length) : undefined;
     },
     input: ({ body }) => parsed(body),
-    success: (_operation, output) => ({ status: 200, contentType: JSON_TYPE, body: JSON.stringify(output) }),
+    success: (_operation, output) => ({ status: 200, contentType, body: JSON.stringify(output) }),
     failure: (error) => ({
       status: error.status,
-      contentType: JSON_TYPE,
+      contentType,
       body: JSON.stringify({ __type: error.code, ...(error.message && { [error.field]: error.message }) }),
     }),
   };
@@ -91,12 +90,15 @@ const restJson = (paths: Paths): Protocol => ({
 
 const folderOf = (path: string) => path.slice(0, path.lastIndexOf("/") + 1);
 
-/** By the service in the credential scope. */
+/** By the name of the service; its name in the credential scope is the same but for CloudWatch. */
 export const PROTOCOLS: ReadonlyMap<string, Protocol> = new Map([
   ["kms", awsJson("TrentService")],
   ["organizations", awsJson("AWSOrganizationsV20161128")],
   ["config", awsJson("StarlingDoveService")],
   ["cloudtrail", awsJson("CloudTrail_20131101")],
+  ["logs", awsJson("Logs_20140328")],
+  ["events", awsJson("AWSEvents")],
+  ["cloudwatch", awsJson("GraniteServiceVersion20100801", "1.0")],
   ["sts", query("https://sts.amazonaws.com/doc/2011-06-15/")],
   ["iam", query("https://iam.amazonaws.com/doc/2010-05-08/")],
   ["account", restJson({ "POST /listRegions": "ListRegions" })],
