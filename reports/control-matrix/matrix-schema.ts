@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { SCOPES } from "../../src/model/index.js";
 import { controlSchema, frameworkInfoSchema, runSchema, toolSchema } from "../json/document-schema.js";
 
 /** `control-matrix.json`. */
@@ -11,6 +12,16 @@ export const matrixSchema = z
     coverageStatement: z.string(),
     findingsSha256: z.string().regex(/^[0-9a-f]{64}$/),
     frameworks: z.array(frameworkInfoSchema),
+    scopes: z
+      .array(
+        z.strictObject({
+          scope: z.enum(SCOPES),
+          from: z.string(),
+          restsOn: z.string(),
+          leftOut: z.array(z.string()),
+        }),
+      )
+      .describe("What says which keys are in a scope: no API knows what a key protects."),
     controls: z.array(controlSchema.extend({ assessorComment: z.literal("").describe("For the assessor.") })),
   })
   .describe("One row a control: what the rules show of it.");

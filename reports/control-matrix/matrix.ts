@@ -14,6 +14,7 @@ export const renderMatrixJson: Render = async function* (report) {
     coverageStatement: report.coverage.statement,
     findingsSha256: report.findingsSha256,
     frameworks: report.frameworks,
+    scopes: report.scopes,
   };
   yield `${jsonText(head).slice(0, -1)},\n"controls": [`;
   yield report.controls.map((control) => `\n${jsonText({ ...control, assessorComment: "" })}`).join(",");

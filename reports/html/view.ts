@@ -32,6 +32,7 @@ export function pageView(report: Report, tally: Tally) {
     sections: sections(report, tally),
     omitted: omittedWords(tally),
     controls: controlTables(report),
+    scopes: report.scopes,
     quiet: quietRows(report),
     quietOmitted: counts.pass + counts["not-applicable"] > tally.quietListed,
     rules: report.rules.map((rule) => ruleView(report, rule)),

@@ -1,5 +1,5 @@
 import { type Mistake, UsageError } from "../model/index.js";
-import { readText } from "./config/load.js";
+import { readText } from "./config/read-document.js";
 import { type PlacedDocument, readYaml } from "./config/yaml-places.js";
 
 /**

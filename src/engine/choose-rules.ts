@@ -4,11 +4,13 @@ import type { Selection } from "./rule-set.js";
 
 /**
  * The rules that the selection leaves: those named by id or module (all, where none is), less those with "!", and of
- * these the ones that chosen frameworks map (rules from elsewhere stay: no framework knows them).
+ * these the ones that chosen frameworks map (rules from elsewhere stay: no built-in framework knows them).
+ * @param ours the built-in ones among `rules`
  */
 export function chooseRules(
   selection: Selection,
   rules: readonly RuleInfo[],
+  ours: ReadonlySet<RuleInfo>,
   frameworks: readonly Framework[],
   mistakes: Mistake[],
 ): readonly RuleInfo[] {
@@ -20,9 +22,7 @@ export function chooseRules(
   const chosen = rules
     .filter((rule) => named.length === 0 || names(named, rule))
     .filter((rule) => !names(excluded, rule))
-    .filter(
-      (rule) => selection.frameworks === undefined || mapped.has(rule.id) || rule.module === "external",
-    );
+    .filter((rule) => selection.frameworks === undefined || mapped.has(rule.id) || !ours.has(rule));
   if (chosen.length === 0 && mistakes.length === 0)
     mistakes.push({
       code: "no-rules",

@@ -8,5 +8,5 @@ export { gateSarif } from "./gate-sarif.js";
 export { type Judgement, judge } from "./judge.js";
 export { loadRuleSet, type Registry } from "./load-rule-set.js";
 export { placeholders, renderMessage } from "./message.js";
-export type { RuleSet, Selection } from "./rule-set.js";
+export type { FrameworkFile, RuleSet, Selection } from "./rule-set.js";
 export type { Thresholds } from "./thresholds.js";

@@ -42,7 +42,7 @@ export async function loadRuleSet(selection: Selection, registry: Registry = BUI
   const frameworks = chooseFrameworks(selection.frameworks, all, mistakes);
   checkSeverities(selection, infos, mistakes);
   for (const id of Object.keys(selection.parameters ?? {})) checkRuleId("parameters", id, infos, mistakes);
-  const chosen = new Set(chooseRules(selection, infos, frameworks, mistakes));
+  const chosen = new Set(chooseRules(selection, infos, new Set(registry.rules), frameworks, mistakes));
 
   const runs: RuleRun[] = [];
   for (const rule of loaded) {

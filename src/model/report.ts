@@ -4,7 +4,19 @@ import type { Coverage } from "./coverage.js";
 import type { ExitCode } from "./exit-codes.js";
 import type { Finding } from "./finding.js";
 import type { RuleInfo } from "./rule.js";
+import type { ScopeName } from "./scope.js";
 import type { Severity, Status } from "./severity.js";
+
+/** What says which keys are in a scope. */
+export interface ScopeBasis {
+  readonly scope: ScopeName;
+  /** The file that says it, or that nobody did and it is the defaults. */
+  readonly from: string;
+  /** What takes keys in, in words. */
+  readonly restsOn: string;
+  /** What is left out, in words: by whom, why, until when, and whether that day has passed. */
+  readonly leftOut: readonly string[];
+}
 
 /** How findings of one rule came out. */
 export interface RuleCounts {
@@ -53,6 +65,8 @@ export interface Report {
     readonly organization: string;
     readonly url: string;
   }[];
+  /** What the scopes of the settings rest on: no API knows what a key protects. */
+  readonly scopes: readonly ScopeBasis[];
   readonly controls: readonly ControlResult[];
   readonly summary: Summary;
   readonly toolErrors: readonly ToolError[];

@@ -1,8 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { loadConfig, parseConfig } from "../../src/cli/config/load.js";
-import { mistakesOf } from "./mistakes.js";
+import { type LoadedConfig, loadConfig, noConfig, parseConfig } from "../../src/cli/config/load.js";
+import { type Mistake, UsageError } from "../../src/model/index.js";
 import { temporaryFolder } from "./temporary-folder.js";
 
 const FULL = `
@@ -24,9 +24,30 @@ regions: [eu-central-1]
 budget: 0.25
 `;
 
+/** What is configured, without the documents that mistakes are placed in. */
+function read(text: string, file: string) {
+  const { documents: _, ...config } = parseConfig(text, file, []);
+  return config;
+}
+
+/** Every mistake in it, whether it was collected or thrown. */
+const mistakesIn = (text: string, file = "c.yaml") => told((mistakes) => parseConfig(text, file, mistakes));
+
+function told(work: (mistakes: Mistake[]) => LoadedConfig): string[] {
+  const mistakes: Mistake[] = [];
+  try {
+    work(mistakes);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    return error.mistakes.map(({ message }) => message);
+  }
+  expect(mistakes).not.toEqual([]);
+  return mistakes.map(({ message }) => message);
+}
+
 describe("a configuration", () => {
   it("is read from YAML", () => {
-    expect(parseConfig(FULL, "c.yaml")).toMatchObject({
+    expect(read(FULL, "c.yaml")).toMatchObject({
       rules: ["rotation", "!KMS-ROT-003"],
       severities: { "KMS-ROT-001": "critical" },
       parameters: { "KMS-ROT-001": { maxDays: 180 } },
@@ -37,11 +58,11 @@ describe("a configuration", () => {
   });
 
   it("is read from JSON, tabs and all", () => {
-    expect(parseConfig('{\n\t"rules": [\n\t\t"pci"\n\t]\n}\n', "c.json")).toEqual({ rules: ["pci"] });
+    expect(read('{\n\t"rules": [\n\t\t"pci"\n\t]\n}\n', "c.json")).toEqual({ rules: ["pci"] });
   });
 
   it("may be empty", () => {
-    expect(parseConfig("# nothing yet\n", "c.yaml")).toEqual({});
+    expect(read("# nothing yet\n", "c.yaml")).toEqual({});
   });
 
   it("is told every mistake at once, each with its place, field and fix", () => {
@@ -57,7 +78,7 @@ describe("a configuration", () => {
       "budget: 7",
       "",
     ].join("\n");
-    expect(mistakesOf(() => parseConfig(text, "c.yaml")).sort()).toEqual([
+    expect(mistakesIn(text).sort()).toEqual([
       'c.yaml:1:1: ruels: unknown field; did you mean "rules"?',
       'c.yaml:3:16: severities.KMS-ROT-001: must be one of critical, high, medium, low, info, not "hgh"; did you mean "high"?',
       'c.yaml:6:5: settings.scopes.pcii: unknown field; did you mean "pci"?',
@@ -68,35 +89,48 @@ describe("a configuration", () => {
   });
 
   it("names known fields where none comes near", () => {
-    const [message] = mistakesOf(() => parseConfig("settings: { xyzzyplugh: 1 }\n", "c.yaml"));
+    const [message] = mistakesIn("settings: { xyzzyplugh: 1 }\n");
     expect(message).toBe(
-      "c.yaml:1:13: settings.xyzzyplugh: unknown field; known here: trustedAccounts, accountEnvironments, breakGlassPrincipals, scopes",
+      "c.yaml:1:13: settings.xyzzyplugh: unknown field; known here: trustedAccounts, accountEnvironments, breakGlassPrincipals, period, scopes",
     );
   });
 
   it("is refused with a field given twice, in YAML and in JSON", () => {
-    expect(mistakesOf(() => parseConfig("rules: [a]\nrules: [b]\n", "c.yaml"))).toEqual([
-      "c.yaml:2:1: the field rules is given twice",
-    ]);
-    expect(mistakesOf(() => parseConfig('{"rules": [],\n "rules": []}', "c.json"))).toEqual([
+    expect(mistakesIn("rules: [a]\nrules: [b]\n")).toEqual(["c.yaml:2:1: the field rules is given twice"]);
+    expect(mistakesIn('{"rules": [],\n "rules": []}', "c.json")).toEqual([
       "c.json:2:2: the field rules is given twice",
     ]);
   });
 
   it("is refused with broken syntax, by line and column", () => {
-    const [message] = mistakesOf(() => parseConfig("rules: [a\nfailOn: high\n", "c.yaml"));
+    const [message] = mistakesIn("rules: [a\nfailOn: high\n");
     expect(message).toMatch(/^c\.yaml:2:\d+: /);
   });
 
   it("is refused where it is a list, or text", () => {
-    expect(mistakesOf(() => parseConfig("- rules\n", "c.yaml"))[0]).toMatch(
-      /^c\.yaml:1:1: the file: must be a map/,
-    );
+    expect(mistakesIn("- rules\n")[0]).toMatch(/^c\.yaml:1:1: the file: must be a map/);
   });
 
   it("is refused where aliases would grow it without bound", () => {
     const bomb = `a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [${"*a,".repeat(9)}]\nc: &c [${"*b,".repeat(9)}]\nd: [${"*c,".repeat(9)}]\n`;
-    expect(mistakesOf(() => parseConfig(bomb, "c.yaml"))[0]).toMatch(/^c\.yaml:/);
+    expect(mistakesIn(bomb)[0]).toMatch(/^c\.yaml:/);
+  });
+});
+
+describe("what is left of a configuration with mistakes", () => {
+  it("is the fields without any, so that they can be checked too", () => {
+    const mistakes: Mistake[] = [];
+    const text = "failOn: hgh\nrules: [pci]\nparameters: { KMS-ROT-002: { maxDays: 7 } }\nruels: []\n";
+    const { documents, ...config } = parseConfig(text, "c.yaml", mistakes);
+    expect(mistakes).toHaveLength(2);
+    expect(config).toEqual({ rules: ["pci"], parameters: { "KMS-ROT-002": { maxDays: 7 } } });
+    expect(documents.get("configuration")?.placeOf(["parameters", "KMS-ROT-002", "maxDays"])).toBe("3:39");
+  });
+
+  it("is nothing where modules are wrong, since their rules would seem not to exist", () => {
+    expect(() => parseConfig("modules: 3\nseverities: { ACME-001: high }\n", "c.yaml", [])).toThrow(
+      "c.yaml:1:10: modules: must be a list",
+    );
   });
 });
 
@@ -104,21 +138,23 @@ describe("finding the configuration", () => {
   const folder = temporaryFolder();
 
   it("takes the file in the folder, and module paths from there", () => {
-    expect(loadConfig(undefined, folder)).toEqual({});
+    expect(loadConfig(undefined, folder, [])).toEqual(noConfig());
     writeFileSync(join(folder, "keyproof.config.yml"), "modules: [./mine.mjs, some-package]\n");
-    expect(loadConfig(undefined, folder)).toEqual({ modules: [join(folder, "mine.mjs"), "some-package"] });
+    expect(loadConfig(undefined, folder, [])).toMatchObject({
+      modules: [join(folder, "mine.mjs"), "some-package"],
+    });
   });
 
   it("does not guess between two", () => {
     writeFileSync(join(folder, "keyproof.config.json"), "{}");
-    expect(mistakesOf(() => loadConfig(undefined, folder))[0]).toContain("keep one");
-    expect(loadConfig("keyproof.config.json", folder)).toEqual({});
+    expect(told((mistakes) => loadConfig(undefined, folder, mistakes))[0]).toContain("keep one");
+    expect(loadConfig("keyproof.config.json", folder, []).documents.size).toBe(1);
   });
 
   it("says that a file it was given is not there", () => {
-    expect(mistakesOf(() => loadConfig("nowhere.yaml", folder))).toEqual([
+    expect(told((mistakes) => loadConfig("nowhere.yaml", folder, mistakes))).toEqual([
       "nowhere.yaml: there is no such file",
     ]);
-    expect(mistakesOf(() => loadConfig(".", folder))[0]).toContain("it is a folder");
+    expect(told((mistakes) => loadConfig(".", folder, mistakes))[0]).toContain("it is a folder");
   });
 });

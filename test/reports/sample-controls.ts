@@ -17,6 +17,16 @@ export const SAMPLE_FRAMEWORKS: Report["frameworks"] = [
   },
 ];
 
+export const SAMPLE_SCOPES: Report["scopes"] = [
+  {
+    scope: "pci",
+    from: "scope.yaml",
+    restsOn: "tag data-classification=pci|pan; accounts 111122223333",
+    leftOut: ["keys alias/<b>old</b> (risk@example.com: moved; until 2026-12-31)"],
+  },
+  { scope: "phi", from: "scope.yaml", restsOn: "nothing: no key is in it", leftOut: [] },
+];
+
 const counts = { fail: 0, unknown: 0, manual: 0, pass: 0, "not-applicable": 0 };
 
 export const SAMPLE_CONTROLS: readonly ControlResult[] = [

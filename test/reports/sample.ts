@@ -3,7 +3,7 @@ import { findingLine } from "../../reports/index.js";
 import type { AccountRecord, Finding, Report, Severity, Status, Summary } from "../../src/model/index.js";
 import { SEVERITIES, STATUSES } from "../../src/model/index.js";
 import { HOSTILE } from "./hostile.js";
-import { SAMPLE_CONTROLS, SAMPLE_FRAMEWORKS } from "./sample-controls.js";
+import { SAMPLE_CONTROLS, SAMPLE_FRAMEWORKS, SAMPLE_SCOPES } from "./sample-controls.js";
 import { SAMPLE_COVERAGE } from "./sample-coverage.js";
 import { finding, keySubject } from "./sample-findings.js";
 import { SAMPLE_RULES } from "./sample-rules.js";
@@ -243,6 +243,7 @@ export function sampleReport(
     accounts: SAMPLE_ACCOUNTS,
     rules: SAMPLE_RULES,
     frameworks: SAMPLE_FRAMEWORKS,
+    scopes: SAMPLE_SCOPES,
     controls: SAMPLE_CONTROLS,
     summary: summarize(findings),
     toolErrors: [],

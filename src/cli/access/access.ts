@@ -1,9 +1,10 @@
 import pc from "picocolors";
 import type { InferredOptionTypes } from "yargs";
 import { jsonText } from "../../../reports/index.js";
-import { EXIT, type ExitCode } from "../../model/index.js";
+import { EXIT, type ExitCode, type Mistake } from "../../model/index.js";
 import { openSnapshot, type Snapshot } from "../../snapshot/index.js";
-import { loadConfig } from "../config/load.js";
+import { throwMistakes } from "../arguments/readers.js";
+import { loadConfig, noConfig } from "../config/load.js";
 import { choiceOf } from "../judge/choice.js";
 import { recordedChoice } from "../judge/recorded-choice.js";
 import { withOrganization } from "../judge/settings.js";
@@ -59,8 +60,10 @@ function settingsOf(
   folder: string,
   { plan }: Snapshot,
 ): KeyEvidence["settings"] {
-  const given = config === undefined ? {} : loadConfig(config, process.cwd());
-  const choice = recordedChoice(folder, { config }) ?? choiceOf({ config }, given, process.cwd());
+  const mistakes: Mistake[] = [];
+  const given = config === undefined ? noConfig() : loadConfig(config, process.cwd(), mistakes);
+  const choice = recordedChoice(folder, { config }) ?? choiceOf({ config }, given, process.cwd(), mistakes);
+  throwMistakes(mistakes);
   return withOrganization(choice.settings, plan);
 }
 

@@ -16,10 +16,11 @@ import {
 } from "../arguments/options.js";
 import { choices } from "../arguments/readers.js";
 import { thresholdsOf } from "../arguments/thresholds.js";
-import { loadConfig } from "../config/load.js";
+import { loadConfig, noConfig } from "../config/load.js";
 import { announce } from "../judge/announce.js";
 import { choiceOf } from "../judge/choice.js";
 import { judgeRun } from "../judge/judge-run.js";
+import { withNamedFiles } from "../judge/named-files.js";
 import { type EvidenceEnd, withPeriod } from "../judge/period.js";
 import { recordedChoice } from "../judge/recorded-choice.js";
 import { openRuleSet } from "../judge/rule-set.js";
@@ -37,14 +38,16 @@ type CheckArguments = InferredOptionTypes<
  */
 export async function check(args: CheckArguments, terminal: Terminal): Promise<ExitCode> {
   const folder = process.cwd();
-  const config = args.config === undefined ? {} : loadConfig(args.config, folder);
   const mistakes: Mistake[] = [];
+  const config = args.config === undefined ? noConfig() : loadConfig(args.config, folder, mistakes);
   const thresholds = thresholdsOf(args, config, mistakes);
   const formats = choices("--format", args.format ?? config.format, FORMATS, mistakes) ?? FORMATS;
   const recorded = recordedChoice(args.dir, args);
-  const chosen = recorded ?? choiceOf(args, config, folder);
+  const chosen = recorded
+    ? withNamedFiles(recorded, args, folder, config.documents, mistakes)
+    : choiceOf(args, config, folder, mistakes);
   const choice = withPeriod(chosen, args.period, endOfEvidence(args.dir), mistakes);
-  const ruleSet = await openRuleSet(choice, mistakes);
+  const ruleSet = await openRuleSet(choice, mistakes, config.documents);
   const earlier = await sha256Of(join(args.dir, "findings.ndjson"));
   const out = args.out ?? (await mkdtemp(join(tmpdir(), "keyproof-check-")));
   const stop = listenForStop(() => terminal.err("\nStopping. Once more leaves at once.\n"));

@@ -2,7 +2,7 @@ import { type Mistake, SEVERITIES, worstExit } from "../../model/index.js";
 import { gateOptions } from "../arguments/options.js";
 import { throwMistakes } from "../arguments/readers.js";
 import { thresholdsOf } from "../arguments/thresholds.js";
-import { readText } from "../config/load.js";
+import { readText } from "../config/read-document.js";
 import { command } from "./command.js";
 
 export const gateCommand = command({

@@ -1,5 +1,5 @@
 import pc from "picocolors";
-import { EXIT } from "../../model/index.js";
+import { EXIT, type Mistake } from "../../model/index.js";
 import { ruleOptions } from "../arguments/options.js";
 import { loadConfig } from "../config/load.js";
 import { choiceOf } from "../judge/choice.js";
@@ -25,8 +25,10 @@ export const rulesCommand = command({
   docs: "docs/rules/README.md",
   run: async (args, terminal) => {
     const { openRuleSet } = await import("../judge/rule-set.js");
-    const choice = choiceOf(args, loadConfig(args.config, process.cwd()), process.cwd());
-    const { rules, frameworks, close } = await openRuleSet(choice, []);
+    const mistakes: Mistake[] = [];
+    const config = loadConfig(args.config, process.cwd(), mistakes);
+    const choice = choiceOf(args, config, process.cwd(), mistakes);
+    const { rules, frameworks, close } = await openRuleSet(choice, mistakes, config.documents);
     await close();
     const { builtInCatalogue } = await import("../rules/catalogue.js");
     const catalogue = await builtInCatalogue();

@@ -1,25 +1,58 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve } from "node:path";
-import { z } from "zod";
-import { didYouMean, type Mistake, UsageError } from "../../model/index.js";
+import { type Mistake, UsageError } from "../../model/index.js";
+import type { Documents } from "./documents.js";
+import { readDocument, readText } from "./read-document.js";
 import { type Config, configSchema } from "./schema.js";
-import { type PlacedDocument, readYaml } from "./yaml-places.js";
+import type { PlacedDocument } from "./yaml-places.js";
 
 const NAMES = ["keyproof.config.yaml", "keyproof.config.yml", "keyproof.config.json"];
 
+/** A configuration, and the documents that mistakes in it are placed in. */
+export interface LoadedConfig extends Config {
+  readonly documents: Documents;
+  /** The file that says which keys are in which scope; absent where none does. */
+  readonly scopesFrom?: string;
+}
+
+/** Where nothing is configured. */
+export const noConfig = (): LoadedConfig => ({ documents: new Map() });
+
 /**
- * The configuration of a run: the file given, else the one found in `folder`, else an empty one. Module paths
- * come back absolute. Throws a UsageError with every mistake as `file:line:column: field: what, and the fix`.
+ * The configuration of a run: the file given, else the one found in `folder`, else an empty one. Paths in it come back
+ * absolute. What is wrong goes to `mistakes`, as `file:line:column: field: what, and the fix`; fields that are wrong are
+ * left out, so that the rest can be checked too. Throws a UsageError where the rest would mean nothing without them.
  */
-export function loadConfig(given: string | undefined, folder: string): Config {
+export function loadConfig(given: string | undefined, folder: string, mistakes: Mistake[]): LoadedConfig {
   const file = given ?? findConfig(folder);
-  if (file === undefined) return {};
+  if (file === undefined) return noConfig();
   const path = resolve(folder, file);
-  const shown = relative(folder, path).startsWith("..") ? path : relative(folder, path);
-  const config = parseConfig(readText(path, shown), shown);
-  if (config.modules === undefined) return config;
-  const beside = (module: string) => (/^\.{1,2}\//.test(module) ? resolve(dirname(path), module) : module);
-  return { ...config, modules: config.modules.map((m) => (isAbsolute(m) ? m : beside(m))) };
+  const shown = shownPath(path, folder);
+  const config = parseConfig(readText(path, shown), shown, mistakes);
+  return { ...config, ...absolutePaths(config, dirname(path)) };
+}
+
+/** A path as a user in `folder` would write it. */
+export function shownPath(path: string, folder: string): string {
+  const near = relative(folder, path);
+  return near.startsWith("..") ? path : near;
+}
+
+/** Paths in a configuration are from its file's folder. */
+function absolutePaths(config: Config, folder: string): Partial<Config> {
+  const beside = (path: string) => resolve(folder, path);
+  const { modules, frameworks, scope, attestations } = config;
+  return {
+    ...(modules && { modules: modules.map((one) => (/^\.{1,2}\//.test(one) ? beside(one) : one)) }),
+    ...(frameworks && { frameworks: frameworks.map((one) => (isFrameworkFile(one) ? beside(one) : one)) }),
+    ...(scope && { scope: beside(scope) }),
+    ...(attestations && { attestations: beside(attestations) }),
+  };
+}
+
+/** Whether a framework is named by its file, not by its id. */
+export function isFrameworkFile(word: string): boolean {
+  return isAbsolute(word) || /^\.{1,2}\//.test(word) || /\.(ya?ml|json)$/.test(word);
 }
 
 function findConfig(folder: string): string | undefined {
@@ -29,91 +62,36 @@ function findConfig(folder: string): string | undefined {
   throw new UsageError([{ code: "config-ambiguous", message }]);
 }
 
-/** Reads a file that the user named; a UsageError says why it could not be. */
-export function readText(path: string, shown: string): string {
-  try {
-    return readFileSync(path, "utf8");
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    const why = code === "ENOENT" ? "there is no such file" : code === "EISDIR" ? "it is a folder" : message;
-    throw new UsageError([{ code: "file-unreadable", message: `${shown}: ${why}` }], { cause: error });
-  }
-}
-
 /** @param file name for messages */
-export function parseConfig(text: string, file: string): Config {
-  const document = readYaml(text);
-  if (document.errors.length > 0) {
-    throw new UsageError(
-      document.errors.map((e) => ({ code: "config-syntax", message: `${file}:${e.place}: ${e.message}` })),
-    );
-  }
-  const parsed = configSchema.safeParse(document.value ?? {}, { reportInput: true });
-  if (parsed.success) return parsed.data;
-  throw new UsageError(parsed.error.issues.flatMap((issue) => mistakesOf(issue, document, file)));
+export function parseConfig(text: string, file: string, mistakes: Mistake[]): LoadedConfig {
+  const read = readDocument(text, file, configSchema);
+  if (read.document) mistakes.push(...scopesTwice(read.document, file));
+  if ("value" in read) return loaded(read.value, read.document, file);
+  mistakes.push(...read.mistakes);
+  const fields = new Set(read.wrong.map(([field]) => field));
+  // Without its modules, rules that it tunes would seem not to exist.
+  if (read.document === undefined || fields.has(undefined) || fields.has("modules"))
+    throw new UsageError(mistakes);
+  const sound = Object.entries(read.document.value as object).filter(([field]) => !fields.has(field));
+  const rest = configSchema.parse(Object.fromEntries(sound));
+  return loaded(rest, read.document, file);
 }
 
-function mistakesOf(issue: z.core.$ZodIssue, document: PlacedDocument, file: string): Mistake[] {
-  const field = fieldName(issue.path);
-  if (issue.code === "unrecognized_keys") {
-    const known = knownFields(issue.path);
-    return issue.keys.map((key) => {
-      const hint = didYouMean(key, known) || `; known here: ${known.join(", ")}`;
-      const message = `${file}:${document.placeOf(issue.path, key)}: ${fieldName([...issue.path, key])}: unknown field${hint}`;
-      return { code: "config-unknown-field", message };
-    });
-  }
-  const place = document.placeOf(
-    issue.path,
-    issue.code === "invalid_key" ? fieldName(issue.path.slice(-1)) : undefined,
+function loaded(config: Config, { value, placeOf }: PlacedDocument, file: string): LoadedConfig {
+  const documents: Documents = new Map([["configuration", { file, placeOf }]]);
+  return { ...config, documents, ...(hasScopes(value) && { scopesFrom: file }) };
+}
+
+function scopesTwice({ value, placeOf }: PlacedDocument, file: string): readonly Mistake[] {
+  if (!hasScopes(value) || !("scope" in value)) return [];
+  const message = `${file}:${placeOf([], "scope")}: scope: settings.scopes says it too: keep one of them`;
+  return [{ code: "config-scopes-twice", message }];
+}
+
+function hasScopes(value: unknown): value is { readonly settings: { readonly scopes: unknown } } {
+  return (
+    typeof value === "object" && value !== null && "settings" in value && hasOwn(value.settings, "scopes")
   );
-  return [
-    { code: "config-value", message: `${file}:${place}: ${field || "the file"}: ${expectation(issue)}` },
-  ];
 }
 
-function expectation(issue: z.core.$ZodIssue): string {
-  const given = issue.input === undefined ? "nothing" : shown(issue.input);
-  if (issue.code === "invalid_value") {
-    const values = issue.values.map(String);
-    return `must be one of ${values.join(", ")}, not ${given}${didYouMean(String(issue.input), values)}`;
-  }
-  if (issue.code === "invalid_type") return `must be ${article(issue.expected)}, not ${given}`;
-  if (issue.code === "invalid_key") return issue.issues.map((inner) => inner.message).join("; ");
-  return `${issue.message}, not ${given}`;
-}
-
-/** A value as JSON, cut short; YAML aliases can make one that holds itself. */
-function shown(value: unknown): string {
-  try {
-    return JSON.stringify(value)?.slice(0, 80) ?? String(value);
-  } catch {
-    return "something that contains itself";
-  }
-}
-
-const article = (type: string) =>
-  ({ record: "a map", object: "a map", array: "a list", string: "text", int: "a whole number" })[type] ??
-  `a ${type}`;
-
-function fieldName(path: readonly PropertyKey[]): string {
-  return path
-    .map((part, i) => (typeof part === "number" ? `[${part}]` : (i ? "." : "") + String(part)))
-    .join("");
-}
-
-interface JsonSchema {
-  readonly properties?: Readonly<Record<string, JsonSchema>>;
-  readonly additionalProperties?: JsonSchema | boolean;
-  readonly items?: JsonSchema;
-}
-
-/** The names that the schema knows at a path. */
-function knownFields(path: readonly PropertyKey[]): string[] {
-  let here = z.toJSONSchema(configSchema, { io: "input", unrepresentable: "any" }) as JsonSchema | undefined;
-  for (const part of path) {
-    const other = typeof here?.additionalProperties === "object" ? here.additionalProperties : undefined;
-    here = typeof part === "number" ? here?.items : (here?.properties?.[String(part)] ?? other);
-  }
-  return Object.keys(here?.properties ?? {});
-}
+const hasOwn = (value: unknown, name: string) => typeof value === "object" && value !== null && name in value;

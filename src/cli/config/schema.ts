@@ -10,11 +10,16 @@ const accounts = z.array(
 export const configSchema = z.strictObject({
   /** Rule ids and module names; "!" in front leaves one out. */
   rules: texts.optional(),
+  /** Ids, or files of the user's own (from this file's folder). */
   frameworks: texts.optional(),
   severities: z.record(z.string(), z.enum(SEVERITIES)).optional(),
   /** Parameters by rule id. */
   parameters: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),
   settings: settingsSchema.optional(),
+  /** File of scopes, instead of `settings.scopes`. */
+  scope: z.string().min(1).optional(),
+  /** File of what people answer for. */
+  attestations: z.string().min(1).optional(),
   /** Rule modules from elsewhere: files (from this file's folder) or packages. */
   modules: texts.optional(),
   failOn: z.enum([...SEVERITIES, "none"]).optional(),

@@ -1,10 +1,18 @@
 import { resolve } from "node:path";
 import { z } from "zod";
 import type { Selection } from "../../engine/index.js";
-import { SEVERITIES, settingsSchema } from "../../model/index.js";
+import {
+  attestationSchema,
+  frameworkSchema,
+  type Mistake,
+  SEVERITIES,
+  settingsSchema,
+} from "../../model/index.js";
 import { present } from "../arguments/present.js";
 import { list } from "../arguments/readers.js";
-import type { Config } from "../config/schema.js";
+import type { Documents } from "../config/documents.js";
+import type { LoadedConfig } from "../config/load.js";
+import { readFrameworks, withNamedFiles } from "./named-files.js";
 
 /** What is judged and how: everything but the evidence that decides what the findings are. */
 export const choiceSchema = z.strictObject({
@@ -15,7 +23,12 @@ export const choiceSchema = z.strictObject({
   parameters: z.record(z.string(), z.record(z.string(), z.unknown())).default({}),
   /** Absolute paths of files, or package names. */
   modules: z.array(z.string()).default([]),
+  /** Frameworks of the user's own, whole, under the names of their files. */
+  frameworkFiles: z.array(z.strictObject({ file: z.string(), framework: frameworkSchema })).default([]),
+  attestations: z.array(attestationSchema).default([]),
   settings: settingsSchema,
+  /** The file that says which keys are in which scope; absent where it is the defaults. */
+  scopesFrom: z.string().optional(),
 });
 export type Choice = z.infer<typeof choiceSchema>;
 
@@ -23,23 +36,60 @@ export interface RuleArguments {
   readonly rules?: readonly string[] | undefined;
   readonly frameworks?: readonly string[] | undefined;
   readonly module?: readonly string[] | undefined;
+  readonly scope?: string | undefined;
+  readonly attestations?: string | undefined;
   readonly config?: string | undefined;
 }
 
-/** Options beat the configuration. A module that names a file becomes an absolute path. */
-export function choiceOf(given: RuleArguments, config: Config, folder: string): Choice {
+/**
+ * Options beat the configuration. A module that names a file becomes an absolute path; frameworks, scopes and attestations
+ * in files are read. Mistakes in them go to `mistakes`; their places join the configuration's documents.
+ */
+export function choiceOf(
+  given: RuleArguments,
+  config: LoadedConfig,
+  folder: string,
+  mistakes: Mistake[],
+): Choice {
   const rules = list(given.rules) ?? config.rules;
-  const frameworks = list(given.frameworks) ?? config.frameworks;
   const modules = list(given.module)?.map((name) => (isFile(name) ? resolve(folder, name) : name));
-  return {
-    version: 1,
+  const asked = list(given.frameworks) ?? config.frameworks;
+  const { names, positions, files } = readFrameworks(asked, folder, config.documents, mistakes);
+  placeInConfig(config.documents, given, positions);
+  const choice = {
+    version: 1 as const,
     ...(rules && { rules }),
-    ...(frameworks && { frameworks }),
+    ...(names && { frameworks: [...names] }),
     severities: config.severities ?? {},
     parameters: config.parameters ?? {},
     modules: modules ?? config.modules ?? [],
+    frameworkFiles: [...files],
+    attestations: [],
     settings: config.settings ?? settingsSchema.parse({}),
+    ...(config.scopesFrom !== undefined && { scopesFrom: config.scopesFrom }),
   };
+  const named = {
+    scope: given.scope ?? config.scope,
+    attestations: given.attestations ?? config.attestations,
+  };
+  return withNamedFiles(choice, named, folder, config.documents, mistakes);
+}
+
+/** What an option says does not stand in the configuration. */
+function placeInConfig(documents: Documents, given: RuleArguments, frameworks: readonly number[]): void {
+  const config = documents.get("configuration");
+  if (config === undefined) return;
+  const elsewhere = new Set<PropertyKey | undefined>();
+  if (given.rules) elsewhere.add("rules");
+  if (given.frameworks) elsewhere.add("frameworks");
+  documents.set("configuration", {
+    ...config,
+    placeOf([field, index, ...rest], key) {
+      if (field === undefined || elsewhere.has(field)) return undefined;
+      const at = field === "frameworks" ? frameworks[Number(index)] : index;
+      return config.placeOf(at === undefined ? [field] : [field, at, ...rest], key);
+    },
+  });
 }
 
 function isFile(name: string): boolean {
@@ -48,6 +98,13 @@ function isFile(name: string): boolean {
 
 /** The engine's part of a choice. */
 export function selectionOf(choice: Choice): Selection {
-  const { rules, frameworks, severities, parameters, modules } = choice;
-  return { severities, parameters, modules, ...present({ rules, frameworks }) };
+  const { rules, frameworks, severities, parameters, modules, frameworkFiles, attestations } = choice;
+  return {
+    severities,
+    parameters,
+    modules,
+    frameworkFiles,
+    attestations,
+    ...present({ rules, frameworks }),
+  };
 }

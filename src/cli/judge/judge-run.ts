@@ -5,12 +5,13 @@ import { type ExitCode, type Report, worstExit } from "../../model/index.js";
 import { openSnapshot } from "../../snapshot/index.js";
 import type { StagedFile } from "../output/staged-file.js";
 import { openStaging } from "../output/staging.js";
+import { attestationNotices } from "./attestation-notices.js";
 import type { Choice } from "./choice.js";
 import { readFindings } from "./findings-file.js";
 import { CHOICE_FILE, choiceText } from "./recorded-choice.js";
 import { renderReports } from "./render-reports.js";
 import { reportOf } from "./report.js";
-import { withOrganization } from "./settings.js";
+import { settingsOf } from "./settings.js";
 
 export interface JudgeRequest {
   /** The folder with the evidence. */
@@ -33,7 +34,7 @@ export interface Judged {
   readonly exit: ExitCode;
   readonly reasons: readonly string[];
   readonly written: readonly { readonly title: string; readonly path: string }[];
-  /** Reports that were asked for and had better not be written, and why. */
+  /** Reports that were asked for and had better not be written, and attestations that do not count; and why. */
   readonly notices: readonly string[];
 }
 
@@ -50,7 +51,7 @@ export async function judgeRun(request: JudgeRequest): Promise<Judged> {
     const evaluation = await evaluate({
       snapshot,
       ruleSet,
-      settings: withOrganization(choice.settings, snapshot.plan),
+      settings: settingsOf(choice, snapshot.plan),
       emit: (finding) => {
         signal.throwIfAborted();
         return file.write(findingLine(finding));
@@ -60,8 +61,7 @@ export async function judgeRun(request: JudgeRequest): Promise<Judged> {
     const verdict = gate(evaluation, request.thresholds);
     const exit = { code: worstExit(verdict.codes), reasons: verdict.reasons };
     const findings = { path: file.temporary, sha256 };
-    const { period } = choice.settings;
-    const report = reportOf({ snapshot, ruleSet, evaluation, period, exit, findings });
+    const report = reportOf({ snapshot, ruleSet, evaluation, choice, exit, findings });
     await writeWhole(
       await staging.stage("coverage.json"),
       `${JSON.stringify(evaluation.coverage, null, 2)}\n`,
@@ -75,7 +75,7 @@ export async function judgeRun(request: JudgeRequest): Promise<Judged> {
       exit: exit.code,
       reasons: verdict.reasons,
       written: written.map(({ title, file }) => ({ title, path: join(request.out, file) })),
-      notices,
+      notices: [...attestationNotices(choice.attestations, snapshot), ...notices],
     };
   } catch (error) {
     await staging.discard();

@@ -2,18 +2,21 @@ import type { Evaluation, RuleSet } from "../../engine/index.js";
 import type { ExitCode, Report } from "../../model/index.js";
 import type { Snapshot } from "../../snapshot/index.js";
 import { version } from "../package-info.js";
+import type { Choice } from "./choice.js";
 import { readFindings } from "./findings-file.js";
+import { scopeBasis } from "./scope-basis.js";
 
 /** What renderers get to see of a run. */
 export function reportOf(parts: {
   readonly snapshot: Snapshot;
   readonly ruleSet: RuleSet;
   readonly evaluation: Evaluation;
-  readonly period: string | undefined;
+  readonly choice: Choice;
   readonly exit: { readonly code: ExitCode; readonly reasons: readonly string[] };
   readonly findings: { readonly path: string; readonly sha256: string };
 }): Report {
-  const { snapshot, ruleSet, evaluation, period, exit, findings } = parts;
+  const { snapshot, ruleSet, evaluation, choice, exit, findings } = parts;
+  const { period } = choice.settings;
   const { scanId, asOf, scope, caller, organization } = snapshot.plan;
   return {
     tool: { name: "keyproof", version: version() },
@@ -33,6 +36,7 @@ export function reportOf(parts: {
       organization: framework.organization,
       url: framework.url,
     })),
+    scopes: scopeBasis(choice, asOf),
     controls: evaluation.controls,
     summary: evaluation.summary,
     toolErrors: evaluation.toolErrors,

@@ -1,4 +1,10 @@
-import type { PlannedAccount, Settings } from "../../model/index.js";
+import type { Plan, PlannedAccount, Settings } from "../../model/index.js";
+import type { Choice } from "./choice.js";
+
+/** All that rules are told of the run: the choice's settings, what people answer for, and the organization. */
+export function settingsOf({ settings, attestations }: Choice, plan: Plan): Settings {
+  return withOrganization(attestations.length === 0 ? settings : { ...settings, attestations }, plan);
+}
 
 /**
  * The run's settings with the organization that the crawl found. Its accounts are those that Organizations named;

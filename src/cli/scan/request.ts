@@ -27,6 +27,7 @@ import {
   wholeSeconds,
 } from "../arguments/readers.js";
 import { thresholdsOf } from "../arguments/thresholds.js";
+import type { Documents } from "../config/documents.js";
 import { loadConfig } from "../config/load.js";
 import type { Config } from "../config/schema.js";
 import { type Choice, choiceOf } from "../judge/choice.js";
@@ -51,6 +52,8 @@ export interface ScanRequest {
   readonly scope: Scope;
   readonly access: { readonly profile?: string; readonly roleName?: string; readonly externalId?: string };
   readonly choice: Choice;
+  /** Where mistakes in the choice are looked for. */
+  readonly documents: Documents;
   /** Options given that ask for reads beyond the base ones, as in the table of needs. */
   readonly collections: readonly string[];
   readonly formats: readonly Format[];
@@ -77,7 +80,7 @@ export interface Scope {
 
 /** Adds every mistake in the arguments to `mistakes`; throws a UsageError for those of a broken configuration. */
 export function scanRequest(args: ScanArguments, folder: string, mistakes: Mistake[]): ScanRequest {
-  const config = loadConfig(args.config, folder);
+  const config = loadConfig(args.config, folder, mistakes);
   rejectContradictions(args, mistakes);
   const numbers = {
     budget: number("--budget", args.budget, { min: 0.01, max: 1, whole: false }, mistakes),
@@ -94,7 +97,8 @@ export function scanRequest(args: ScanArguments, folder: string, mistakes: Mista
           roleName: args["role-name"] ?? config.roleName,
           externalId: args["external-id"] ?? config.externalId,
         }),
-    choice: withPeriod(choiceOf(args, config, folder), args.period, endOfScan(asOf), mistakes),
+    choice: withPeriod(choiceOf(args, config, folder, mistakes), args.period, endOfScan(asOf), mistakes),
+    documents: config.documents,
     collections: COLLECTIONS.filter((name) => args[name]).map((name) => `--${name}`),
     formats: choices("--format", args.format ?? config.format, FORMATS, mistakes) ?? FORMATS,
     ...present({ out: args.out, resume: args.resume, asOf }),
@@ -173,6 +177,8 @@ const CONTRADICTIONS: readonly (readonly [keyof ScanArguments, keyof ScanArgumen
   ["resume", "rules"],
   ["resume", "frameworks"],
   ["resume", "module"],
+  ["resume", "scope"],
+  ["resume", "attestations"],
   ["resume", "config"],
   ["resume", "period"],
   ...COLLECTIONS.map((name) => ["resume", name] as const),

@@ -18,7 +18,7 @@ import { type ScanArguments, type ScanRequest, scanRequest } from "./request.js"
 export async function scan(args: ScanArguments, terminal: Terminal): Promise<ExitCode> {
   const mistakes: Mistake[] = [];
   const request = withRecordedChoice(scanRequest(args, process.cwd(), mistakes), args);
-  const ruleSet = await openRuleSet(request.choice, mistakes);
+  const ruleSet = await openRuleSet(request.choice, mistakes, request.documents);
   const stop = listenForStop(() => terminal.err("\nStopping: no new requests. Once more leaves at once.\n"));
   try {
     if (request.resume !== undefined) checkWritable(request.resume);
@@ -36,7 +36,8 @@ export async function scan(args: ScanArguments, terminal: Terminal): Promise<Exi
 /** A resumed scan goes on with the rules that it began with, unless the options say others. */
 function withRecordedChoice(request: ScanRequest, args: ScanArguments): ScanRequest {
   if (request.resume === undefined) return request;
-  return { ...request, choice: recordedChoice(request.resume, args) ?? request.choice };
+  const choice = recordedChoice(request.resume, args);
+  return choice === undefined ? request : { ...request, choice, documents: new Map() };
 }
 
 /** Everything that talks to AWS. Undefined where only the plan was asked for. */

@@ -1,0 +1,19 @@
+import type { z } from "zod";
+import { type Mistake, scopesSchema } from "../../model/index.js";
+import { readDocument, readText } from "./read-document.js";
+
+/**
+ * Which keys hold card data, which health data: `settings.scopes` in a file of its own. Undefined where it is not sound; why
+ * goes to `mistakes`. Throws a UsageError where it cannot be read.
+ * @param shown its name for messages
+ */
+export function readScopeFile(
+  path: string,
+  shown: string,
+  mistakes: Mistake[],
+): z.infer<typeof scopesSchema> | undefined {
+  const read = readDocument(readText(path, shown), shown, scopesSchema);
+  if ("value" in read) return read.value;
+  mistakes.push(...read.mistakes);
+  return undefined;
+}

@@ -1,0 +1,83 @@
+import { isAbsolute, resolve } from "node:path";
+import type { FrameworkFile } from "../../engine/index.js";
+import { type Mistake, UsageError } from "../../model/index.js";
+import { readAttestationsFile } from "../config/attestations-file.js";
+import type { Documents } from "../config/documents.js";
+import { readFrameworkFile } from "../config/framework-file.js";
+import { isFrameworkFile, shownPath } from "../config/load.js";
+import { readScopeFile } from "../config/scope-file.js";
+import type { Choice } from "./choice.js";
+
+/** Frameworks as they were asked for. */
+export interface AskedFrameworks {
+  /** Ids; undefined where none were asked for, or only files with mistakes. */
+  readonly names: readonly string[] | undefined;
+  /** Where each of them stood among those asked for. */
+  readonly positions: readonly number[];
+  readonly files: readonly FrameworkFile[];
+}
+
+/** Reads the frameworks that are named by their files. */
+export function readFrameworks(
+  asked: readonly string[] | undefined,
+  folder: string,
+  documents: Documents,
+  mistakes: Mistake[],
+): AskedFrameworks {
+  const names: string[] = [];
+  const positions: number[] = [];
+  const files: FrameworkFile[] = [];
+  for (const [position, word] of (asked ?? []).entries()) {
+    let name: string | undefined = word;
+    if (isFrameworkFile(word)) {
+      const path = resolve(folder, word);
+      const file = shownPath(path, folder);
+      const read = collecting(mistakes, () => readFrameworkFile(path, file, mistakes));
+      name = read?.framework.id;
+      if (read) {
+        files.push({ file, framework: read.framework });
+        documents.set(file, read.document);
+      }
+    }
+    if (name === undefined) continue;
+    names.push(name);
+    positions.push(position);
+  }
+  return { names: names.length > 0 ? names : undefined, positions, files };
+}
+
+/** A choice with the scopes and attestations of files instead of its own; itself where none are named. */
+export function withNamedFiles(
+  choice: Choice,
+  named: { readonly scope?: string | undefined; readonly attestations?: string | undefined },
+  folder: string,
+  documents: Documents,
+  mistakes: Mistake[],
+): Choice {
+  let made = choice;
+  const pathOf = (name: string) => (isAbsolute(name) ? name : resolve(folder, name));
+  if (named.scope !== undefined) {
+    const path = pathOf(named.scope);
+    const scopesFrom = shownPath(path, folder);
+    const scopes = collecting(mistakes, () => readScopeFile(path, scopesFrom, mistakes));
+    if (scopes) made = { ...made, settings: { ...made.settings, scopes }, scopesFrom };
+  }
+  if (named.attestations !== undefined) {
+    const path = pathOf(named.attestations);
+    const read = collecting(mistakes, () => readAttestationsFile(path, shownPath(path, folder), mistakes));
+    if (read?.document) documents.set("attestations", read.document);
+    made = { ...made, attestations: [...(read?.attestations ?? [])] };
+  }
+  return made;
+}
+
+/** What `work` gives; where it throws a UsageError, that joins the mistakes found so far. */
+function collecting<T>(mistakes: Mistake[], work: () => T): T | undefined {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    mistakes.push(...error.mistakes);
+    return undefined;
+  }
+}
