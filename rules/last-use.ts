@@ -1,5 +1,6 @@
-import type { Citation, Key } from "../src/model/index.js";
+import type { Citation, Key, Values } from "../src/model/index.js";
 import { cite, known } from "../src/model/index.js";
+import { DAY, dateText } from "./time.js";
 
 /** What GetKeyLastUsage says of a key. KMS shows successful cryptographic operations alone, up to an hour late. */
 export type LastUse =
@@ -11,24 +12,42 @@ export type LastUse =
       readonly by: "created" | "tracking";
       readonly evidence: readonly Citation[];
     }
-  | { readonly kind: "incomplete"; readonly evidence: readonly Citation[] };
+  | {
+      readonly kind: "undecided";
+      readonly message: keyof typeof USAGE_UNDECIDED;
+      readonly values: Values;
+      readonly evidence: readonly Citation[];
+    };
 
-/** What the rules say of an answer that holds neither. */
-export const USAGE_INCOMPLETE = {
+/** What the rules say of an answer that holds neither, or a time that has not come. */
+export const USAGE_UNDECIDED = {
   "usage-incomplete": "GetKeyLastUsage returned neither a last use nor the start of its record",
+  "use-in-future":
+    "GetKeyLastUsage names {date}, after the instant judged at, {asOf}: a clock is wrong, or the scan was long after it",
 } as const;
 
+/** A scan takes up to a day, and a key in use is used while it lasts. */
+const SCAN = DAY;
+
 /**
- * The last use of a key; Unread where it was not read. An empty answer proves that there was none since the record
+ * The last use of a key as of an instant; Unread where it was not read. An empty answer proves that there was none since the record
  * began (AWS KMS API Reference, GetKeyLastUsage).
  */
-export function lastUse(key: Key): LastUse {
+export function lastUse(key: Key, asOf: number): LastUse {
+  const use = told(key);
+  const date = use.kind === "used" ? use.at : use.kind === "unused" ? use.since : asOf;
+  if (date <= asOf + SCAN) return use;
+  const values = { date: dateText(date), asOf: dateText(asOf) };
+  return { kind: "undecided", message: "use-in-future", values, evidence: use.evidence };
+}
+
+function told(key: Key): LastUse {
   const { KeyLastUsage: last, TrackingStartDate: tracking, KeyCreationDate } = known(key.lastUsage);
   if (last?.Timestamp !== undefined)
     return { kind: "used", at: last.Timestamp, evidence: [cite(key.lastUsage, "/KeyLastUsage/Timestamp")] };
   // A key without a use on record may come with an empty structure or with none.
   if (Object.keys(last ?? {}).length > 0 || tracking === undefined)
-    return { kind: "incomplete", evidence: [cite(key.lastUsage)] };
+    return { kind: "undecided", message: "usage-incomplete", values: {}, evidence: [cite(key.lastUsage)] };
   const since = cite(key.lastUsage, "/TrackingStartDate");
   if (KeyCreationDate !== undefined && KeyCreationDate >= tracking)
     return {

@@ -1,9 +1,10 @@
 import { z } from "zod";
-import type { Citation, Key, Values, Verdict } from "../../src/model/index.js";
+import type { Citation, Key, KmsChangeEvent, Values, Verdict } from "../../src/model/index.js";
 import { cite, defineRule, fail, known, pass, unknown } from "../../src/model/index.js";
 import { CMK, forKey, OWN } from "../applicability.js";
+import { eventsWanting, keyChanges } from "../key-changes.js";
 import { DOOMED } from "../key-state.js";
-import { lastUse, USAGE_INCOMPLETE } from "../last-use.js";
+import { lastUse, USAGE_UNDECIDED } from "../last-use.js";
 import { HIPAA, kmsApi, kmsGuide, PCI_DSS } from "../references.js";
 import { DAY, dateText } from "../time.js";
 
@@ -23,7 +24,7 @@ export default defineRule({
   severity: "critical",
   rationale:
     "A key that was in use until its deletion was scheduled most likely still protects data that somebody needs, and that nobody can decrypt once it is gone. " +
-    "KMS does not say when the deletion was scheduled: the date of deletion bounds it.",
+    "KMS does not say when the deletion was scheduled: CloudTrail tells, and the date of deletion bounds it.",
   remediation: {
     text: "Cancel the deletion and enable the key, find out who uses it, and schedule it again only once it has gone unused.",
     cli: ["aws kms cancel-key-deletion --key-id $KEY", "aws kms enable-key --key-id $KEY"],
@@ -37,11 +38,11 @@ export default defineRule({
     HIPAA,
   ],
   subject: "key",
-  needs: ["kms:DescribeKey", "kms:GetKeyLastUsage"],
+  needs: ["kms:DescribeKey", "kms:GetKeyLastUsage", "cloudtrail:LookupEvents#ScheduleKeyDeletion"],
   statuses: ["pass", "fail", "not-applicable", "unknown"],
   messages: {
     ...gate.messages,
-    ...USAGE_INCOMPLETE,
+    ...USAGE_UNDECIDED,
     "used-shortly-before":
       "Last used on {used}, within 90 days before its deletion was scheduled (by {latest} at the latest)",
     "unused-before":
@@ -49,8 +50,11 @@ export default defineRule({
     "never-used": "Never used since it was created on {since}",
     "unused-since-tracking":
       "No use on record since {since}, more than 90 days before its deletion can have been scheduled",
+    "used-before": "Last used on {used}, within 90 days before its deletion was scheduled on {scheduled}",
+    "unused-before-scheduling":
+      "Last used on {used}, more than 90 days before its deletion was scheduled on {scheduled}",
     "scheduling-undated":
-      "Last used on {used}; whether that was within 90 days before its deletion was scheduled only CloudTrail can tell, which was not collected",
+      "Last used on {used}; whether that was within 90 days before its deletion was scheduled only CloudTrail can tell, {why}",
     "tracking-began-later":
       "No use on record, but KMS keeps that record only since {since}, and the key is older: use shortly before its deletion was scheduled cannot be ruled out",
   },
@@ -59,19 +63,31 @@ export default defineRule({
   check(key, context) {
     const undecided = gate.undecided(key, context);
     if (undecided) return undecided;
-    const use = lastUse(key);
+    const use = lastUse(key, context.asOf);
     const { DeletionDate: deletion } = known(key.metadata);
-    if (use.kind === "incomplete") return unknown("usage-incomplete", {}, use.evidence);
-    const evidence = [...use.evidence, ...deletionEvidence(key)];
-    if (use.kind === "used") return judgeUse(use.at, deletion, context.asOf, evidence);
+    if (use.kind === "undecided") return unknown(use.message, use.values, use.evidence);
+    const changes = keyChanges(key, ["ScheduleKeyDeletion"], context);
+    const [scheduling] = "need" in changes ? [] : changes.events;
+    const evidence = [...use.evidence, ...(scheduling ? [scheduling.at] : deletionEvidence(key))];
+    if (use.kind === "used")
+      return scheduling
+        ? judgeDated(use.at, scheduling, evidence)
+        : judgeUse(use.at, deletion, { asOf: context.asOf, why: eventsWanting(changes) }, evidence);
     const since = dateText(use.since);
     if (use.by === "created") return pass("never-used", { since }, evidence);
-    const proven = deletion !== undefined && use.since <= earliestOf(deletion) - RECENT * DAY;
-    return proven
+    const earliest = scheduling?.eventTime ?? (deletion === undefined ? undefined : earliestOf(deletion));
+    return earliest !== undefined && use.since <= earliest - RECENT * DAY
       ? pass("unused-since-tracking", { since }, evidence)
       : unknown("tracking-began-later", { since }, evidence);
   },
 });
+
+function judgeDated(used: number, { eventTime }: KmsChangeEvent, evidence: readonly Citation[]): Verdict {
+  const values = { used: dateText(used), scheduled: dateText(eventTime) };
+  return used >= eventTime - RECENT * DAY
+    ? fail("used-before", values, evidence)
+    : pass("unused-before-scheduling", values, evidence);
+}
 
 const earliestOf = (deletion: number) => deletion - LONGEST_WAIT * DAY;
 
@@ -79,7 +95,7 @@ const earliestOf = (deletion: number) => deletion - LONGEST_WAIT * DAY;
 function judgeUse(
   used: number,
   deletion: number | undefined,
-  asOf: number,
+  { asOf, why }: { readonly asOf: number; readonly why: string },
   evidence: readonly Citation[],
 ): Verdict {
   const latest = deletion === undefined ? asOf : Math.min(deletion - SHORTEST_WAIT * DAY, asOf);
@@ -88,7 +104,7 @@ function judgeUse(
     return fail("used-shortly-before", { ...values, latest: dateText(latest) }, evidence);
   if (deletion !== undefined && used < earliestOf(deletion) - RECENT * DAY)
     return pass("unused-before", { ...values, earliest: dateText(earliestOf(deletion)) }, evidence);
-  return unknown("scheduling-undated", values, evidence);
+  return unknown("scheduling-undated", { ...values, why }, evidence);
 }
 
 function deletionEvidence({ metadata }: Key): readonly Citation[] {

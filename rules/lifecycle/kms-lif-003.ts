@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineRule, fail, pass, unknown } from "../../src/model/index.js";
 import { CMK, forKey, LIVE, OWN } from "../applicability.js";
-import { lastUse, USAGE_INCOMPLETE } from "../last-use.js";
+import { lastUse, USAGE_UNDECIDED } from "../last-use.js";
 import { kmsApi, kmsGuide, PCI_DSS } from "../references.js";
 import { dateText, wholeDays } from "../time.js";
 
@@ -35,7 +35,7 @@ export default defineRule({
   statuses: ["pass", "fail", "not-applicable", "unknown"],
   messages: {
     ...gate.messages,
-    ...USAGE_INCOMPLETE,
+    ...USAGE_UNDECIDED,
     "in-use": "Last used on {since}, {days} days ago; the limit is {limit} days",
     young: "Not used yet, and created only {days} days ago; the limit is {limit} days",
     unused: `Last used on {since}, {days} days ago; the limit is {limit} days (${INVISIBLE})`,
@@ -51,9 +51,9 @@ export default defineRule({
   check(key, context) {
     const undecided = gate.undecided(key, context);
     if (undecided) return undecided;
-    const use = lastUse(key);
+    const use = lastUse(key, context.asOf);
     const { evidence } = use;
-    if (use.kind === "incomplete") return unknown("usage-incomplete", {}, evidence);
+    if (use.kind === "undecided") return unknown(use.message, use.values, use.evidence);
     const from = use.kind === "used" ? use.at : use.since;
     const limit = context.parameters.unusedDays;
     const days = wholeDays(context.asOf - from);

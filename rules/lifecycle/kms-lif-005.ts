@@ -1,9 +1,11 @@
 import { z } from "zod";
+import type { KmsChangeEvent } from "../../src/model/index.js";
 import { cite, defineRule, fail, known, pass, unknown } from "../../src/model/index.js";
 import { CMK, forKey, OWN } from "../applicability.js";
+import { eventsWanting, keyChanges } from "../key-changes.js";
 import { DOOMED } from "../key-state.js";
 import { kmsApi, kmsGuide } from "../references.js";
-import { DAY, wholeDays } from "../time.js";
+import { DAY, dateText, wholeDays } from "../time.js";
 
 const gate = forKey(CMK, OWN, DOOMED);
 
@@ -14,7 +16,7 @@ export default defineRule({
   severity: "medium",
   rationale:
     "The waiting period is all the time there is to notice that a key is still needed, or that somebody is destroying data on purpose. Backups and monthly jobs come up only once in it. " +
-    "Of a key that is pending deletion, KMS tells the end of the period and not its length.",
+    "Of a key that is pending deletion, KMS tells the end of the period and not its length; CloudTrail does.",
   remediation: {
     text: "Cancel the deletion and schedule it again with 30 days; deny shorter periods in a service control policy.",
     cli: [
@@ -30,7 +32,7 @@ export default defineRule({
     kmsGuide("multi-region-keys-delete", "Delete multi-Region keys"),
   ],
   subject: "key",
-  needs: ["kms:DescribeKey"],
+  needs: ["kms:DescribeKey", "cloudtrail:LookupEvents#ScheduleKeyDeletion"],
   statuses: ["pass", "fail", "not-applicable", "unknown"],
   messages: {
     ...gate.messages,
@@ -39,8 +41,12 @@ export default defineRule({
     "window-long":
       "The waiting period that begins once the last replica is gone is {window} days, at least {limit}",
     "time-left": "At least {left} days are left of the waiting period, so that it is {limit} days or longer",
+    "scheduled-short":
+      "The deletion was scheduled on {scheduled} with a waiting period of {window} days; the limit is {limit} days",
+    "scheduled-long":
+      "The deletion was scheduled on {scheduled} with a waiting period of {window} days, at least {limit}",
     "window-unknown":
-      "{left} days are left of the waiting period; whether it was {limit} days long only CloudTrail can tell, which was not collected",
+      "{left} days are left of the waiting period; whether it was {limit} days long only CloudTrail can tell, {why}",
     "window-missing": "DescribeKey returned neither DeletionDate nor PendingDeletionWindowInDays",
   },
   parameters: z.strictObject({
@@ -59,9 +65,21 @@ export default defineRule({
     }
     if (deletion === undefined) return unknown("window-missing", {}, [cite(key.metadata)]);
     const evidence = [cite(key.metadata, "/DeletionDate")];
-    const values = { left: wholeDays(deletion - context.asOf), limit };
-    return deletion - context.asOf >= limit * DAY
-      ? pass("time-left", values, evidence)
-      : unknown("window-unknown", values, evidence);
+    const left = wholeDays(deletion - context.asOf);
+    if (deletion - context.asOf >= limit * DAY) return pass("time-left", { left, limit }, evidence);
+    const changes = keyChanges(key, ["ScheduleKeyDeletion"], context);
+    const [scheduling] = "need" in changes ? [] : changes.events;
+    const asked = scheduling && windowOf(scheduling);
+    if (scheduling === undefined || asked === undefined)
+      return unknown("window-unknown", { left, limit, why: eventsWanting(changes) }, evidence);
+    const values = { scheduled: dateText(scheduling.eventTime), window: asked, limit };
+    const cited = [scheduling.at, ...evidence];
+    return asked < limit ? fail("scheduled-short", values, cited) : pass("scheduled-long", values, cited);
   },
 });
+
+/** The waiting period that ScheduleKeyDeletion set, days; the response tells it also where the request left it out. */
+function windowOf({ requestParameters, responseElements }: KmsChangeEvent): number | undefined {
+  const days = responseElements.pendingWindowInDays ?? requestParameters.pendingWindowInDays;
+  return typeof days === "number" ? days : undefined;
+}

@@ -1,9 +1,11 @@
 import { z } from "zod";
-import type { Citation, Key, KeyMetadata } from "../../src/model/index.js";
+import type { Citation, Key, KeyChange, KeyMetadata, RuleContext, Verdict } from "../../src/model/index.js";
 import { cite, defineRule, fail, known, pass, unknown } from "../../src/model/index.js";
 import { CMK, forKey, OWN, SYM } from "../applicability.js";
+import { eventsWanting, type KeyChanges, keyChanges } from "../key-changes.js";
 import { HAS_STATE } from "../key-state.js";
 import { kmsGuide } from "../references.js";
+import { bornInFuture, CREATION_UNDECIDED } from "../state-age.js";
 import { DAY, dateText, HOUR } from "../time.js";
 
 const gate = forKey(CMK, OWN, HAS_STATE);
@@ -15,6 +17,17 @@ const PATIENCE: Readonly<Record<string, number>> = {
   PendingImport: 7 * DAY,
 };
 
+/** The changes that begin or end a passing state, by state. */
+const CHANGES: Readonly<Record<string, readonly KeyChange[]>> = {
+  Updating: ["UpdatePrimaryRegion"],
+  PendingImport: [
+    "DeleteImportedKeyMaterial",
+    "DeleteExpiredKeyMaterial",
+    "CancelKeyDeletion",
+    "ImportKeyMaterial",
+  ],
+};
+
 export default defineRule({
   id: "KMS-LIF-006",
   module: "lifecycle",
@@ -22,7 +35,7 @@ export default defineRule({
   severity: "medium",
   rationale:
     "Creating and Updating last minutes, and a key that waits for its material is one that somebody meant to finish. Whoever relies on such a key finds out when a call fails. " +
-    "KMS gives no date for a state: only that a key has been in one since its creation can be told from one look.",
+    "KMS gives no date for a state: only that a key has been in one since its creation can be told from one look. CloudTrail's events tell more, for the last 90 days.",
   remediation: {
     text: "Connect the key's store; import its material, or delete the key where nobody waits for it; ask AWS Support where a state of KMS's own does not end.",
     cli: [
@@ -38,7 +51,15 @@ export default defineRule({
     kmsGuide("fix-keystore", "Troubleshoot a CloudHSM key store"),
   ],
   subject: "key",
-  needs: ["kms:DescribeKey", "kms:ListKeyRotations"],
+  needs: [
+    "kms:DescribeKey",
+    "kms:ListKeyRotations",
+    "cloudtrail:LookupEvents#UpdatePrimaryRegion",
+    "cloudtrail:LookupEvents#DeleteImportedKeyMaterial",
+    "cloudtrail:LookupEvents#DeleteExpiredKeyMaterial",
+    "cloudtrail:LookupEvents#CancelKeyDeletion",
+    "cloudtrail:LookupEvents#ImportKeyMaterial",
+  ],
   statuses: ["pass", "fail", "not-applicable", "unknown"],
   messages: {
     ...gate.messages,
@@ -47,8 +68,12 @@ export default defineRule({
     young: "The key is {state}, but was created on {created}: it cannot have been so for too long",
     "never-imported":
       "The key is PendingImport since it was created on {created}: nothing was ever imported, for more than 7 days",
-    "since-unknown":
-      "The key is {state}; since when only CloudTrail or an earlier scan can tell, which were not collected",
+    ...CREATION_UNDECIDED,
+    stuck: "The key is {state} since {since} ({event}), for more than {patience}",
+    "since-lately": "The key is {state} since {since} ({event}), not for more than {patience}",
+    "stuck-throughout":
+      "The key is {state}, and CloudTrail's history since {since} holds no import: for more than {patience}",
+    "since-unknown": "The key is {state}; since when only CloudTrail can tell, {why}",
   },
   parameters: z.strictObject({}),
   appliesTo: gate.appliesTo,
@@ -61,16 +86,53 @@ export default defineRule({
     if (state === "Unavailable") return fail("unavailable", {}, evidence);
     const patience = PATIENCE[state];
     if (patience === undefined) return pass("settled", { state }, evidence);
-    if (since === undefined) return unknown("since-unknown", { state }, evidence);
+    const future = bornInFuture(key, context.asOf);
+    if (future) return future;
+    const names = CHANGES[state];
+    const changes = names && keyChanges(key, names, context);
+    const why = changes ? eventsWanting(changes) : "which does not record it";
+    const undated = () => unknown("since-unknown", { state, why }, evidence);
+    if (since === undefined) return undated();
     const born = [...evidence, cite(key.metadata, "/CreationDate")];
     const values = { state, created: dateText(since) };
     if (context.asOf - since <= patience) return pass("young", values, born);
+    const dated =
+      changes === undefined || "need" in changes
+        ? undefined
+        : judgeChanges(changes, metadata, context, evidence);
+    if (dated) return dated;
     const empty = state === "PendingImport" ? neverImported(key, metadata, context) : undefined;
-    return empty
-      ? fail("never-imported", values, [...born, ...empty])
-      : unknown("since-unknown", { state }, evidence);
+    return empty ? fail("never-imported", values, [...born, ...empty]) : undated();
   },
 });
+
+/** What the events tell of the time in a passing state; undefined where they do not decide. */
+function judgeChanges(
+  { events, from, evidence: histories }: KeyChanges,
+  { KeyState: state = "", CreationDate: created = 0 }: KeyMetadata,
+  { asOf }: Pick<RuleContext<unknown>, "asOf">,
+  cited: readonly Citation[],
+): Verdict | undefined {
+  const patience = PATIENCE[state] ?? 0;
+  const told = (since: number) => ({
+    state,
+    since: dateText(since),
+    patience: patience >= DAY ? `${patience / DAY} days` : "an hour",
+  });
+  const imported = events.findIndex(({ eventName }) => eventName === "ImportKeyMaterial");
+  // Of several the first since the last import; of updates the last, which alone can be under way.
+  const begun = state === "Updating" ? events[0] : imported < 0 ? events.at(-1) : events[imported - 1];
+  if (begun) {
+    const values = { ...told(begun.eventTime), event: begun.eventName };
+    return asOf - begun.eventTime > patience
+      ? fail("stuck", values, [...cited, begun.at])
+      : pass("since-lately", values, [...cited, begun.at]);
+  }
+  const since = Math.max(from, created);
+  return state === "PendingImport" && imported < 0 && asOf - since > patience
+    ? fail("stuck-throughout", told(since), [...cited, ...histories])
+    : undefined;
+}
 
 /** Where the evidence says that a symmetric key never had any material. */
 function neverImported(

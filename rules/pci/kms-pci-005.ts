@@ -3,7 +3,7 @@ import type { Verdict } from "../../src/model/index.js";
 import { cite, defineRule, fail, known, pass, unknown } from "../../src/model/index.js";
 import { CMK, forKey, type Macro, OWN } from "../applicability.js";
 import { within } from "../citation.js";
-import { lastUse, USAGE_INCOMPLETE } from "../last-use.js";
+import { lastUse, USAGE_UNDECIDED } from "../last-use.js";
 import { kmsApi, kmsGuide, PCI_DSS } from "../references.js";
 import { momentOf, tagOf } from "../tag-values.js";
 import { DAY, dateText } from "../time.js";
@@ -61,7 +61,7 @@ export default defineRule({
       "Last used for {operation} on {used}, after its retirement on {retired}; whether anything was encrypted since only CloudTrail can tell",
     "tracking-began-later":
       "No use on record, but KMS keeps that record only since {tracking}, and the key was retired on {retired}",
-    ...USAGE_INCOMPLETE,
+    ...USAGE_UNDECIDED,
   },
   parameters: z.strictObject({}),
   appliesTo: gate.appliesTo,
@@ -77,8 +77,8 @@ export default defineRule({
     if (retiredOn > context.asOf + DAY)
       return unknown("retired-in-future", { retired: dateText(retiredOn) }, [within(tag.at, "/TagValue")]);
 
-    const use = lastUse(key);
-    if (use.kind === "incomplete") return unknown("usage-incomplete", {}, use.evidence);
+    const use = lastUse(key, context.asOf);
+    if (use.kind === "undecided") return unknown(use.message, use.values, use.evidence);
     const evidence = [...use.evidence, within(tag.at, "/TagValue")];
     if (use.kind === "used") {
       const operation = known(key.lastUsage).KeyLastUsage?.Operation ?? "";

@@ -11,6 +11,7 @@ import {
   testRule,
 } from "../../../src/testing/index.js";
 import { type MetadataParts, nobodysKeys, undecidedCases } from "../common-cases.js";
+import { withEvents } from "../key-events.js";
 import { aMember } from "../multi-region-key.js";
 
 const dying: MetadataParts = {
@@ -22,6 +23,9 @@ const used = (days: number): LastUsage => ({
   KeyLastUsage: { Operation: "Decrypt", Timestamp: AS_OF - days * DAY },
   TrackingStartDate: AS_OF - 400 * DAY,
 });
+/** Scheduled so many days ago, by CloudTrail. */
+const scheduled = (...days: number[]) =>
+  withEvents({ ScheduleKeyDeletion: days.map((n) => ({ eventTime: AS_OF - n * DAY })) });
 /** No use on record, which began so many days ago. */
 const empty = (days: number): LastUsage => ({ TrackingStartDate: AS_OF - days * DAY });
 const key = (lastUsage: KeyParts["lastUsage"], metadata: MetadataParts = {}) =>
@@ -40,6 +44,27 @@ describe("KMS-LIF-002", () => {
   it("bounds the day of scheduling by the date of deletion", () => {
     testRule(rule, {
       pass: [
+        {
+          name: "used 111 days ago, scheduled 20 days ago by CloudTrail",
+          subject: key(used(111)),
+          context: scheduled(20),
+          expect: {
+            reason: "unused-before-scheduling",
+            says: "Last used on 2025-09-26, more than 90 days before its deletion was scheduled on 2025-12-26",
+          },
+        },
+        {
+          name: "scheduled twice: the last one counts",
+          subject: key(used(100)),
+          context: scheduled(9, 80),
+          expect: { reason: "unused-before-scheduling" },
+        },
+        {
+          name: "no use since 90 days before CloudTrail's day",
+          subject: key(empty(110)),
+          context: scheduled(20),
+          expect: { reason: "unused-since-tracking" },
+        },
         // Scheduled 21 days ago at the earliest.
         { name: "used 112 days ago", subject: key(used(112)), expect: { reason: "unused-before" } },
         {
@@ -64,6 +89,25 @@ describe("KMS-LIF-002", () => {
         },
       ],
       fail: [
+        {
+          name: "used 110 days ago, scheduled 20 days ago by CloudTrail",
+          subject: key(used(110)),
+          context: scheduled(20),
+          expect: { reason: "used-before", severity: "critical", says: "scheduled on 2025-12-26" },
+        },
+        {
+          name: "primary that waits, scheduled 60 days ago by CloudTrail",
+          subject: aMember("PRIMARY", "eu-west-1", {
+            metadata: { KeyState: "PendingReplicaDeletion", PendingDeletionWindowInDays: 7 },
+            lastUsage: used(140),
+          }),
+          context: withEvents({
+            ScheduleKeyDeletion: [
+              { eventTime: AS_OF - 60 * DAY, keyArns: [aMember("PRIMARY", "eu-west-1").arn] },
+            ],
+          }),
+          expect: { reason: "used-before" },
+        },
         {
           name: "used yesterday",
           subject: key(used(1)),
@@ -90,8 +134,44 @@ describe("KMS-LIF-002", () => {
         ),
       ],
       unknown: [
+        {
+          name: "CloudTrail refused",
+          subject: key(used(100)),
+          context: withEvents({ ScheduleKeyDeletion: denied }),
+          expect: {
+            reason: "scheduling-undated",
+            says: "which was not read (cloudtrail:LookupEvents#ScheduleKeyDeletion: denied)",
+          },
+        },
+        {
+          name: "no event on record",
+          subject: key(used(100)),
+          context: scheduled(),
+          expect: { reason: "scheduling-undated", says: "whose last 90 days hold nothing that decides it" },
+        },
+        {
+          name: "event of another key",
+          subject: key(used(100)),
+          context: withEvents({ ScheduleKeyDeletion: [{ keyArns: ["arn:aws:kms:eu-west-1:1:key/x"] }] }),
+          expect: { reason: "scheduling-undated" },
+        },
+        {
+          name: "no use on record since later than 90 days before CloudTrail's day",
+          subject: key(empty(109)),
+          context: scheduled(20),
+          expect: { reason: "tracking-began-later" },
+        },
+        {
+          name: "used in a year",
+          subject: key(used(-365)),
+          expect: { reason: "use-in-future", says: "GetKeyLastUsage names 2027-01-15" },
+        },
         ...undecidedCases(rule, { metadata: dying }),
-        { name: "used 91 days ago", subject: key(used(91)), expect: { reason: "scheduling-undated" } },
+        {
+          name: "used 91 days ago",
+          subject: key(used(91)),
+          expect: { reason: "scheduling-undated", says: "(--with-events)" },
+        },
         { name: "used 111 days ago", subject: key(used(111)), expect: { reason: "scheduling-undated" } },
         {
           name: "primary that waits, used 91 days ago",

@@ -63,6 +63,7 @@ describe("KMS-LIF-003", () => {
       ],
       notApplicable: [...nobodysKeys(rule), ...stateCases(rule, "LIVE")],
       unknown: [
+        { name: "used in a year", subject: key(used(-365)), expect: { reason: "use-in-future" } },
         ...undecidedCases(rule),
         {
           name: "the record began 90 days ago",

@@ -2,6 +2,7 @@ import { describe, it } from "vitest";
 import rule from "../../../rules/lifecycle/kms-lif-004.js";
 import { AS_OF, aKey, DAY, denied, type KeyParts, testRule } from "../../../src/testing/index.js";
 import { type MetadataParts, nobodysKeys, undecidedCases } from "../common-cases.js";
+import { withEvents } from "../key-events.js";
 
 const disabled = (days: number): MetadataParts => ({
   KeyState: "Disabled",
@@ -14,10 +15,42 @@ const used = (days: number): KeyParts => ({
   },
 });
 
+const ago = (days: number) => ({ eventTime: AS_OF - days * DAY });
+const old = aKey({ metadata: disabled(900) });
+
 describe("KMS-LIF-004", () => {
-  it("rules out a long time where it can, and never proves one", () => {
+  it("rules out a long time where it can, and proves one by events alone", () => {
     testRule(rule, {
       pass: [
+        {
+          name: "disabled on the last day allowed, by CloudTrail",
+          subject: old,
+          context: withEvents({ DisableKey: [ago(60)] }, { parameters: { disabledDays: 60 } }),
+          expect: { reason: "disabled-lately", says: "since 2025-11-16, for 60 days" },
+        },
+        {
+          name: "deletion cancelled lately",
+          subject: old,
+          context: withEvents({ CancelKeyDeletion: [ago(5)] }),
+          expect: { reason: "disabled-lately" },
+        },
+        {
+          name: "enabled for a day lately, and disabled again",
+          subject: old,
+          context: withEvents(
+            { DisableKey: [ago(5), ago(80)], EnableKey: [ago(6)] },
+            {
+              parameters: { disabledDays: 30 },
+            },
+          ),
+          expect: { reason: "disabled-lately", says: "for 5 days" },
+        },
+        {
+          name: "enabled last: its disabling is not told yet",
+          subject: old,
+          context: withEvents({ DisableKey: [ago(80)], EnableKey: [ago(6)] }),
+          expect: { reason: "enabled-lately", says: "6 days ago" },
+        },
         ...[
           "Enabled",
           "PendingDeletion",
@@ -47,8 +80,76 @@ describe("KMS-LIF-004", () => {
           context: { parameters: { disabledDays: 365 } },
         },
       ],
+      fail: [
+        {
+          name: "disabled a day too long, by CloudTrail",
+          subject: old,
+          context: withEvents({ DisableKey: [ago(61)] }, { parameters: { disabledDays: 60 } }),
+          expect: {
+            reason: "disabled-long",
+            severity: "low",
+            says: "since 2025-11-15 at the latest, for 61 days",
+          },
+        },
+        {
+          name: "disabled again and again: the first counts",
+          subject: old,
+          context: withEvents(
+            { DisableKey: [ago(1), ago(40), ago(80)] },
+            {
+              parameters: { disabledDays: 60 },
+            },
+          ),
+          expect: { reason: "disabled-long", says: "for 80 days" },
+        },
+        {
+          name: "deletion cancelled long ago",
+          subject: old,
+          context: withEvents(
+            { CancelKeyDeletion: [ago(70)], EnableKey: [ago(75)] },
+            {
+              parameters: { disabledDays: 60 },
+            },
+          ),
+          expect: { reason: "disabled-long", says: "for 70 days" },
+        },
+        {
+          name: "neither disabled nor enabled in 90 days",
+          subject: old,
+          context: withEvents({}),
+          expect: { reason: "disabled-throughout", says: "since 2025-10-17, 90 days" },
+        },
+      ],
       notApplicable: nobodysKeys(rule, { metadata: disabled(900) }),
       unknown: [
+        ...(["DisableKey", "CancelKeyDeletion", "EnableKey"] as const).map((name) => ({
+          name: `${name} refused`,
+          subject: old,
+          context: withEvents({ [name]: denied }),
+          expect: { reason: "disabled-since-unknown", says: `(cloudtrail:LookupEvents#${name}: denied)` },
+        })),
+        {
+          name: "no event, but a longer limit",
+          subject: old,
+          context: withEvents({}, { parameters: { disabledDays: 91 } }),
+          expect: { reason: "disabled-since-unknown", says: "whose last 90 days hold nothing" },
+        },
+        {
+          name: "no event, but a shorter history",
+          subject: old,
+          context: withEvents({}, {}, { from: AS_OF - 30 * DAY, to: AS_OF }),
+        },
+        {
+          name: "enabled last, long ago",
+          subject: old,
+          context: withEvents({ EnableKey: [ago(80)] }, { parameters: { disabledDays: 60 } }),
+        },
+        {
+          name: "made after the scan began",
+          subject: aKey({ metadata: disabled(-1) }),
+          expect: { reason: "date-in-future" },
+        },
+        { name: "used in a year", subject: aKey({ metadata: disabled(900), ...used(-365) }) },
         ...undecidedCases(rule),
         {
           name: "key of 91 days",

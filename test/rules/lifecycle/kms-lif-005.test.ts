@@ -1,7 +1,8 @@
 import { describe, it } from "vitest";
 import rule from "../../../rules/lifecycle/kms-lif-005.js";
-import { AS_OF, aKey, DAY, testRule } from "../../../src/testing/index.js";
+import { AS_OF, aKey, DAY, denied, testRule } from "../../../src/testing/index.js";
 import { type MetadataParts, nobodysKeys, undecidedCases } from "../common-cases.js";
+import { withEvents } from "../key-events.js";
 import { aMember } from "../multi-region-key.js";
 
 const left = (days: number): MetadataParts => ({
@@ -12,11 +13,36 @@ const waiting = (window?: number) =>
   aMember("PRIMARY", "eu-west-1", {
     metadata: { KeyState: "PendingReplicaDeletion", PendingDeletionWindowInDays: window },
   });
+/** Scheduled five days ago, as CloudTrail recorded request and response. */
+const scheduled = (request: unknown, response?: unknown) =>
+  withEvents({
+    ScheduleKeyDeletion: [
+      {
+        eventTime: AS_OF - 5 * DAY,
+        requestParameters: { pendingWindowInDays: request },
+        responseElements: response === undefined ? {} : { pendingWindowInDays: response },
+      },
+    ],
+  });
 
 describe("KMS-LIF-005", () => {
   it("knows the period of a primary that waits, and a lower bound of any other", () => {
     testRule(rule, {
       pass: [
+        {
+          name: "scheduled with 30 days, by CloudTrail",
+          subject: aKey({ metadata: left(25) }),
+          context: scheduled(30, 30),
+          expect: {
+            reason: "scheduled-long",
+            says: "scheduled on 2026-01-10 with a waiting period of 30 days",
+          },
+        },
+        {
+          name: "scheduled without a number: the response tells the default",
+          subject: aKey({ metadata: left(25) }),
+          context: scheduled(undefined, 30),
+        },
         { name: "30 days left", subject: aKey({ metadata: left(30) }), expect: { reason: "time-left" } },
         { name: "window of 30 days", subject: waiting(30), expect: { reason: "window-long" } },
         {
@@ -31,6 +57,12 @@ describe("KMS-LIF-005", () => {
         },
       ],
       fail: [
+        {
+          name: "scheduled with 7 days, by CloudTrail",
+          subject: aKey({ metadata: left(2) }),
+          context: scheduled(7),
+          expect: { reason: "scheduled-short", severity: "medium", says: "7 days; the limit is 30" },
+        },
         {
           name: "window of 29 days",
           subject: waiting(29),
@@ -48,6 +80,22 @@ describe("KMS-LIF-005", () => {
         ),
       ],
       unknown: [
+        {
+          name: "CloudTrail refused",
+          subject: aKey({ metadata: left(2) }),
+          context: withEvents({ ScheduleKeyDeletion: denied }),
+          expect: {
+            reason: "window-unknown",
+            says: "not read (cloudtrail:LookupEvents#ScheduleKeyDeletion: denied)",
+          },
+        },
+        { name: "no event", subject: aKey({ metadata: left(2) }), context: withEvents({}) },
+        {
+          name: "event without the number",
+          subject: aKey({ metadata: left(2) }),
+          context: scheduled("seven"),
+          expect: { reason: "window-unknown" },
+        },
         ...undecidedCases(rule, { metadata: left(3) }),
         {
           name: "almost 30 days left: the rest may have passed",

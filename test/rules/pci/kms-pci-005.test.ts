@@ -74,6 +74,11 @@ describe("KMS-PCI-005", () => {
       unknown: [
         ...undecidedCases(rule, { tags }),
         {
+          name: "used in a year",
+          subject: key(used("Encrypt", "2027-01-10T00:00:00Z")),
+          expect: { reason: "use-in-future", says: "GetKeyLastUsage names 2027-01-10" },
+        },
+        {
           name: "decrypted since",
           subject: key(used("Decrypt", "2026-01-10T00:00:00Z")),
           expect: { reason: "last-use-inconclusive", says: "Decrypt" },

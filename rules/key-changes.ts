@@ -1,0 +1,49 @@
+import type {
+  Citation,
+  Key,
+  KeyChange,
+  KeyEventHistory,
+  KmsChangeEvent,
+  Known,
+  NotKnown,
+  RuleContext,
+} from "../src/model/index.js";
+import { cite } from "../src/model/index.js";
+
+/** What CloudTrail's event history tells of some changes to one key. */
+export interface KeyChanges {
+  /** Of all the names, newest first. */
+  readonly events: readonly KmsChangeEvent[];
+  /** What is not among the events did not happen from then on, epoch seconds. */
+  readonly from: number;
+  /** Cites the answers as a whole: for what is not in them. */
+  readonly evidence: readonly Citation[];
+}
+
+/** Events of these names about a key; the first history that is not known, where one is not. */
+export function keyChanges(
+  key: Key,
+  names: readonly KeyChange[],
+  context: Pick<RuleContext<unknown>, "keyEvents">,
+): KeyChanges | NotKnown {
+  const histories: Known<KeyEventHistory>[] = [];
+  for (const name of names) {
+    const history = context.keyEvents(key, name);
+    if (history.state !== "known") return history;
+    histories.push(history);
+  }
+  const events = histories.flatMap(({ value }) => value.byKey.get(key.arn) ?? []);
+  return {
+    events: events.sort((a, b) => b.eventTime - a.eventTime),
+    from: Math.max(...histories.map(({ value }) => value.window.from)),
+    evidence: histories.map((history) => cite(history)),
+  };
+}
+
+/** Why CloudTrail does not tell, as the end of a sentence. */
+export function eventsWanting(changes: KeyChanges | NotKnown): string {
+  if (!("need" in changes)) return "whose last 90 days hold nothing that decides it";
+  return changes.state === "notCollected"
+    ? "which was not collected (--with-events)"
+    : `which was not read (${changes.need}: ${changes.state})`;
+}
