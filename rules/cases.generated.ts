@@ -20,18 +20,20 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
       ]
     },
     "pass": {
-      "name": "description, aliases refused",
+      "name": "alias",
       "subjects": [
         {
-          "kms:DescribeKey": {
-            "Description": "Web shop"
-          },
-          "kms:ListAliases": "denied"
+          "kms:ListAliases": [
+            {
+              "CreationDate": "2025-10-07T00:00:00Z",
+              "AliasName": "alias/shop"
+            }
+          ]
         }
       ],
       "says": [
         {
-          "message": "The key has a description"
+          "message": "The key has 1 aliases"
         }
       ]
     },
@@ -120,7 +122,7 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
       ],
       "given": {
         "keys": [
-          {}
+          "typical"
         ]
       },
       "says": [
@@ -349,7 +351,7 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
               "KeySpec": "RSA_2048"
             }
           },
-          {}
+          "typical"
         ],
         "regions": [
           {
@@ -393,7 +395,7 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
           {
             "region": "us-east-1"
           },
-          {}
+          "typical"
         ],
         "regions": [
           {
@@ -1641,7 +1643,7 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
   },
   "KMS-HIP-002": {
     "fail": {
-      "name": "{\"Condition\":{\"StringLike\":{\"kms:ViaService\":\"*\"}}}",
+      "name": "no condition",
       "subjects": [
         {
           "kms:GetKeyPolicy": {
@@ -1654,11 +1656,7 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
                 "Principal": {
                   "AWS": "arn:aws:iam::111122223333:role/app"
                 },
-                "Condition": {
-                  "StringLike": {
-                    "kms:ViaService": "*"
-                  }
-                }
+                "Sid": "App"
               }
             ]
           },
@@ -1672,7 +1670,7 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
       ],
       "says": [
         {
-          "message": "Statement 205ed08445c5be05 of the policy default lets arn:aws:iam::111122223333:role/app decrypt, bound to no service and no encryption context",
+          "message": "Statement App of the policy default lets arn:aws:iam::111122223333:role/app decrypt, bound to no service and no encryption context",
           "severity": "medium"
         }
       ]
@@ -1852,7 +1850,7 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
   },
   "KMS-LIF-002": {
     "fail": {
-      "name": "used yesterday",
+      "name": "used 110 days ago, scheduled 20 days ago by CloudTrail",
       "subjects": [
         {
           "kms:DescribeKey": {
@@ -1863,21 +1861,169 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
           "kms:GetKeyLastUsage": {
             "KeyLastUsage": {
               "Operation": "Decrypt",
-              "Timestamp": "2026-01-14T00:00:00Z"
+              "Timestamp": "2025-09-27T00:00:00Z"
             },
             "TrackingStartDate": "2024-12-11T00:00:00Z"
           }
         }
       ],
+      "given": {
+        "keyEvents": {
+          "ScheduleKeyDeletion": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [
+              {
+                "eventName": "ScheduleKeyDeletion",
+                "eventId": "00000000-0000-4000-8000-000000000000",
+                "eventTime": 1766707200,
+                "keyArns": [
+                  "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab"
+                ],
+                "requestParameters": {},
+                "responseElements": {}
+              }
+            ],
+            "byKey": {
+              "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab": [
+                {
+                  "eventName": "ScheduleKeyDeletion",
+                  "eventId": "00000000-0000-4000-8000-000000000000",
+                  "eventTime": 1766707200,
+                  "keyArns": [
+                    "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab"
+                  ],
+                  "requestParameters": {},
+                  "responseElements": {}
+                }
+              ]
+            }
+          },
+          "CancelKeyDeletion": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          },
+          "DisableKey": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          },
+          "EnableKey": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          },
+          "CreateAlias": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          },
+          "UpdateAlias": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          },
+          "DeleteAlias": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          },
+          "ImportKeyMaterial": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          },
+          "DeleteImportedKeyMaterial": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          },
+          "DeleteExpiredKeyMaterial": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          },
+          "EnableKeyRotation": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          },
+          "DisableKeyRotation": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          },
+          "RotateKeyOnDemand": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          },
+          "PutKeyPolicy": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          },
+          "UpdatePrimaryRegion": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          }
+        }
+      },
       "says": [
         {
-          "message": "Last used on 2026-01-14, within 90 days before its deletion was scheduled (by 2026-01-15 at the latest)",
+          "message": "Last used on 2025-09-27, within 90 days before its deletion was scheduled on 2025-12-26",
           "severity": "critical"
         }
       ]
     },
     "pass": {
-      "name": "used 112 days ago",
+      "name": "used 111 days ago, scheduled 20 days ago by CloudTrail",
       "subjects": [
         {
           "kms:DescribeKey": {
@@ -1888,15 +2034,163 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
           "kms:GetKeyLastUsage": {
             "KeyLastUsage": {
               "Operation": "Decrypt",
-              "Timestamp": "2025-09-25T00:00:00Z"
+              "Timestamp": "2025-09-26T00:00:00Z"
             },
             "TrackingStartDate": "2024-12-11T00:00:00Z"
           }
         }
       ],
+      "given": {
+        "keyEvents": {
+          "ScheduleKeyDeletion": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [
+              {
+                "eventName": "ScheduleKeyDeletion",
+                "eventId": "00000000-0000-4000-8000-000000000000",
+                "eventTime": 1766707200,
+                "keyArns": [
+                  "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab"
+                ],
+                "requestParameters": {},
+                "responseElements": {}
+              }
+            ],
+            "byKey": {
+              "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab": [
+                {
+                  "eventName": "ScheduleKeyDeletion",
+                  "eventId": "00000000-0000-4000-8000-000000000000",
+                  "eventTime": 1766707200,
+                  "keyArns": [
+                    "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab"
+                  ],
+                  "requestParameters": {},
+                  "responseElements": {}
+                }
+              ]
+            }
+          },
+          "CancelKeyDeletion": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          },
+          "DisableKey": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          },
+          "EnableKey": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          },
+          "CreateAlias": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          },
+          "UpdateAlias": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          },
+          "DeleteAlias": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          },
+          "ImportKeyMaterial": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          },
+          "DeleteImportedKeyMaterial": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          },
+          "DeleteExpiredKeyMaterial": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          },
+          "EnableKeyRotation": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          },
+          "DisableKeyRotation": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          },
+          "RotateKeyOnDemand": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          },
+          "PutKeyPolicy": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          },
+          "UpdatePrimaryRegion": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          }
+        }
+      },
       "says": [
         {
-          "message": "Last used on 2025-09-25, more than 90 days before its deletion can have been scheduled (2025-12-25 at the earliest)"
+          "message": "Last used on 2025-09-26, more than 90 days before its deletion was scheduled on 2025-12-26"
         }
       ]
     },
@@ -1925,6 +2219,13 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
         ]
       },
       {
+        "status": "fail",
+        "message": "used-before",
+        "severities": [
+          "critical"
+        ]
+      },
+      {
         "status": "unknown",
         "message": "unheard-of-keymanager"
       },
@@ -1939,6 +2240,10 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
       {
         "status": "unknown",
         "message": "usage-incomplete"
+      },
+      {
+        "status": "unknown",
+        "message": "use-in-future"
       },
       {
         "status": "unknown",
@@ -1959,6 +2264,10 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
       {
         "status": "pass",
         "message": "unused-since-tracking"
+      },
+      {
+        "status": "pass",
+        "message": "unused-before-scheduling"
       }
     ]
   },
@@ -2065,6 +2374,10 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
       },
       {
         "status": "unknown",
+        "message": "use-in-future"
+      },
+      {
+        "status": "unknown",
         "message": "tracking-began-later"
       },
       {
@@ -2078,18 +2391,343 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
     ]
   },
   "KMS-LIF-004": {
-    "pass": {
-      "name": "Enabled",
+    "fail": {
+      "name": "disabled a day too long, by CloudTrail",
       "subjects": [
-        {}
+        {
+          "kms:DescribeKey": {
+            "CreationDate": "2023-07-30T00:00:00Z",
+            "KeyState": "Disabled"
+          }
+        }
       ],
+      "given": {
+        "parameters": {
+          "disabledDays": 60
+        },
+        "keyEvents": {
+          "ScheduleKeyDeletion": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          },
+          "CancelKeyDeletion": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          },
+          "DisableKey": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [
+              {
+                "eventName": "DisableKey",
+                "eventId": "00000000-0000-4000-8000-000000000000",
+                "eventTime": 1763164800,
+                "keyArns": [
+                  "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab"
+                ],
+                "requestParameters": {},
+                "responseElements": {}
+              }
+            ],
+            "byKey": {
+              "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab": [
+                {
+                  "eventName": "DisableKey",
+                  "eventId": "00000000-0000-4000-8000-000000000000",
+                  "eventTime": 1763164800,
+                  "keyArns": [
+                    "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab"
+                  ],
+                  "requestParameters": {},
+                  "responseElements": {}
+                }
+              ]
+            }
+          },
+          "EnableKey": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          },
+          "CreateAlias": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          },
+          "UpdateAlias": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          },
+          "DeleteAlias": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          },
+          "ImportKeyMaterial": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          },
+          "DeleteImportedKeyMaterial": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          },
+          "DeleteExpiredKeyMaterial": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          },
+          "EnableKeyRotation": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          },
+          "DisableKeyRotation": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          },
+          "RotateKeyOnDemand": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          },
+          "PutKeyPolicy": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          },
+          "UpdatePrimaryRegion": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          }
+        }
+      },
       "says": [
         {
-          "message": "The key is Enabled, not disabled"
+          "message": "The key is Disabled since 2025-11-15 at the latest, for 61 days; the limit is 60 days",
+          "severity": "low"
+        }
+      ]
+    },
+    "pass": {
+      "name": "disabled on the last day allowed, by CloudTrail",
+      "subjects": [
+        {
+          "kms:DescribeKey": {
+            "CreationDate": "2023-07-30T00:00:00Z",
+            "KeyState": "Disabled"
+          }
+        }
+      ],
+      "given": {
+        "parameters": {
+          "disabledDays": 60
+        },
+        "keyEvents": {
+          "ScheduleKeyDeletion": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          },
+          "CancelKeyDeletion": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          },
+          "DisableKey": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [
+              {
+                "eventName": "DisableKey",
+                "eventId": "00000000-0000-4000-8000-000000000000",
+                "eventTime": 1763251200,
+                "keyArns": [
+                  "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab"
+                ],
+                "requestParameters": {},
+                "responseElements": {}
+              }
+            ],
+            "byKey": {
+              "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab": [
+                {
+                  "eventName": "DisableKey",
+                  "eventId": "00000000-0000-4000-8000-000000000000",
+                  "eventTime": 1763251200,
+                  "keyArns": [
+                    "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab"
+                  ],
+                  "requestParameters": {},
+                  "responseElements": {}
+                }
+              ]
+            }
+          },
+          "EnableKey": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          },
+          "CreateAlias": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          },
+          "UpdateAlias": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          },
+          "DeleteAlias": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          },
+          "ImportKeyMaterial": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          },
+          "DeleteImportedKeyMaterial": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          },
+          "DeleteExpiredKeyMaterial": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          },
+          "EnableKeyRotation": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          },
+          "DisableKeyRotation": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          },
+          "RotateKeyOnDemand": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          },
+          "PutKeyPolicy": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          },
+          "UpdatePrimaryRegion": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          }
+        }
+      },
+      "says": [
+        {
+          "message": "The key is Disabled since 2025-11-16, for 60 days; the limit is 60 days"
         }
       ]
     },
     "statuses": [
+      "fail",
       "unknown",
       "pass",
       "not-applicable"
@@ -2099,6 +2737,20 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
       "foreign-key"
     ],
     "says": [
+      {
+        "status": "fail",
+        "message": "disabled-long",
+        "severities": [
+          "low"
+        ]
+      },
+      {
+        "status": "fail",
+        "message": "disabled-throughout",
+        "severities": [
+          "low"
+        ]
+      },
       {
         "status": "unknown",
         "message": "unheard-of-keymanager"
@@ -2110,6 +2762,10 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
       {
         "status": "unknown",
         "message": "unheard-of-keystate"
+      },
+      {
+        "status": "unknown",
+        "message": "date-in-future"
       },
       {
         "status": "unknown",
@@ -2126,54 +2782,356 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
       {
         "status": "pass",
         "message": "used-lately"
+      },
+      {
+        "status": "pass",
+        "message": "disabled-lately"
+      },
+      {
+        "status": "pass",
+        "message": "enabled-lately"
       }
     ]
   },
   "KMS-LIF-005": {
     "fail": {
-      "name": "window of 29 days",
+      "name": "scheduled with 7 days, by CloudTrail",
       "subjects": [
         {
           "kms:DescribeKey": {
-            "KeyState": "PendingReplicaDeletion",
-            "MultiRegion": true,
-            "MultiRegionConfiguration": {
-              "MultiRegionKeyType": "PRIMARY",
-              "PrimaryKey": {
-                "Arn": "arn:aws:kms:eu-west-1:111122223333:key/mrk-1234abcd12ab34cd56ef1234567890ab",
-                "Region": "eu-west-1"
-              },
-              "ReplicaKeys": [
-                {
-                  "Arn": "arn:aws:kms:us-east-1:111122223333:key/mrk-1234abcd12ab34cd56ef1234567890ab",
-                  "Region": "us-east-1"
-                }
-              ]
-            },
-            "PendingDeletionWindowInDays": 29
+            "KeyState": "PendingDeletion",
+            "DeletionDate": "2026-01-17T00:00:00Z"
           }
         }
       ],
+      "given": {
+        "keyEvents": {
+          "ScheduleKeyDeletion": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [
+              {
+                "eventName": "ScheduleKeyDeletion",
+                "eventId": "00000000-0000-4000-8000-000000000000",
+                "eventTime": 1768003200,
+                "keyArns": [
+                  "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab"
+                ],
+                "requestParameters": {
+                  "pendingWindowInDays": 7
+                },
+                "responseElements": {}
+              }
+            ],
+            "byKey": {
+              "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab": [
+                {
+                  "eventName": "ScheduleKeyDeletion",
+                  "eventId": "00000000-0000-4000-8000-000000000000",
+                  "eventTime": 1768003200,
+                  "keyArns": [
+                    "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab"
+                  ],
+                  "requestParameters": {
+                    "pendingWindowInDays": 7
+                  },
+                  "responseElements": {}
+                }
+              ]
+            }
+          },
+          "CancelKeyDeletion": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          },
+          "DisableKey": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          },
+          "EnableKey": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          },
+          "CreateAlias": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          },
+          "UpdateAlias": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          },
+          "DeleteAlias": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          },
+          "ImportKeyMaterial": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          },
+          "DeleteImportedKeyMaterial": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          },
+          "DeleteExpiredKeyMaterial": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          },
+          "EnableKeyRotation": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          },
+          "DisableKeyRotation": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          },
+          "RotateKeyOnDemand": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          },
+          "PutKeyPolicy": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          },
+          "UpdatePrimaryRegion": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          }
+        }
+      },
       "says": [
         {
-          "message": "The waiting period that begins once the last replica is gone is 29 days; the limit is 30 days",
+          "message": "The deletion was scheduled on 2026-01-10 with a waiting period of 7 days; the limit is 30 days",
           "severity": "medium"
         }
       ]
     },
     "pass": {
-      "name": "30 days left",
+      "name": "scheduled with 30 days, by CloudTrail",
       "subjects": [
         {
           "kms:DescribeKey": {
             "KeyState": "PendingDeletion",
-            "DeletionDate": "2026-02-14T00:00:00Z"
+            "DeletionDate": "2026-02-09T00:00:00Z"
           }
         }
       ],
+      "given": {
+        "keyEvents": {
+          "ScheduleKeyDeletion": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [
+              {
+                "eventName": "ScheduleKeyDeletion",
+                "eventId": "00000000-0000-4000-8000-000000000000",
+                "eventTime": 1768003200,
+                "keyArns": [
+                  "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab"
+                ],
+                "requestParameters": {
+                  "pendingWindowInDays": 30
+                },
+                "responseElements": {
+                  "pendingWindowInDays": 30
+                }
+              }
+            ],
+            "byKey": {
+              "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab": [
+                {
+                  "eventName": "ScheduleKeyDeletion",
+                  "eventId": "00000000-0000-4000-8000-000000000000",
+                  "eventTime": 1768003200,
+                  "keyArns": [
+                    "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab"
+                  ],
+                  "requestParameters": {
+                    "pendingWindowInDays": 30
+                  },
+                  "responseElements": {
+                    "pendingWindowInDays": 30
+                  }
+                }
+              ]
+            }
+          },
+          "CancelKeyDeletion": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          },
+          "DisableKey": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          },
+          "EnableKey": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          },
+          "CreateAlias": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          },
+          "UpdateAlias": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          },
+          "DeleteAlias": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          },
+          "ImportKeyMaterial": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          },
+          "DeleteImportedKeyMaterial": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          },
+          "DeleteExpiredKeyMaterial": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          },
+          "EnableKeyRotation": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          },
+          "DisableKeyRotation": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          },
+          "RotateKeyOnDemand": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          },
+          "PutKeyPolicy": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          },
+          "UpdatePrimaryRegion": {
+            "window": {
+              "from": 1760659200,
+              "to": 1768434300
+            },
+            "events": [],
+            "byKey": {}
+          }
+        }
+      },
       "says": [
         {
-          "message": "At least 30 days are left of the waiting period, so that it is 30 days or longer"
+          "message": "The deletion was scheduled on 2026-01-10 with a waiting period of 30 days, at least 30"
         }
       ]
     },
@@ -2197,6 +3155,13 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
       {
         "status": "fail",
         "message": "window-short",
+        "severities": [
+          "medium"
+        ]
+      },
+      {
+        "status": "fail",
+        "message": "scheduled-short",
         "severities": [
           "medium"
         ]
@@ -2228,6 +3193,10 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
       {
         "status": "pass",
         "message": "time-left"
+      },
+      {
+        "status": "pass",
+        "message": "scheduled-long"
       }
     ]
   },
@@ -2251,13 +3220,18 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
       ]
     },
     "pass": {
-      "name": "Enabled",
+      "name": "Creating for an hour",
       "subjects": [
-        {}
+        {
+          "kms:DescribeKey": {
+            "CreationDate": "2026-01-14T23:00:00Z",
+            "KeyState": "Creating"
+          }
+        }
       ],
       "says": [
         {
-          "message": "The key is Enabled, which is no passing state"
+          "message": "The key is Creating, but was created on 2026-01-14: it cannot have been so for too long"
         }
       ]
     },
@@ -2287,6 +3261,20 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
         ]
       },
       {
+        "status": "fail",
+        "message": "stuck",
+        "severities": [
+          "medium"
+        ]
+      },
+      {
+        "status": "fail",
+        "message": "stuck-throughout",
+        "severities": [
+          "medium"
+        ]
+      },
+      {
         "status": "unknown",
         "message": "unheard-of-keymanager"
       },
@@ -2300,6 +3288,10 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
       },
       {
         "status": "unknown",
+        "message": "date-in-future"
+      },
+      {
+        "status": "unknown",
         "message": "since-unknown"
       },
       {
@@ -2309,6 +3301,10 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
       {
         "status": "pass",
         "message": "young"
+      },
+      {
+        "status": "pass",
+        "message": "since-lately"
       }
     ]
   },
@@ -2684,7 +3680,7 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
   },
   "KMS-LP-004": {
     "fail": {
-      "name": "a wildcard that picks one role",
+      "name": "one statement",
       "subjects": [
         {
           "kms:GetKeyPolicy": {
@@ -2694,11 +3690,19 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
                 "Effect": "Allow",
                 "Action": "kms:*",
                 "Resource": "*",
-                "Principal": "*",
-                "Condition": {
-                  "ArnEquals": {
-                    "aws:PrincipalArn": "arn:aws:iam::111122223333:role/a"
-                  }
+                "Sid": "Enable IAM User Permissions",
+                "Principal": {
+                  "AWS": "arn:aws:iam::111122223333:root"
+                }
+              },
+              {
+                "Effect": "Allow",
+                "Action": [
+                  "kms:*"
+                ],
+                "Resource": "*",
+                "Principal": {
+                  "AWS": "arn:aws:iam::111122223333:role/a"
                 }
               }
             ]
@@ -2707,7 +3711,7 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
       ],
       "says": [
         {
-          "message": "* may administer the key (kms:DisableKey, kms:ImportKeyMaterial, kms:PutKeyPolicy, kms:ScheduleKeyDeletion, kms:CreateGrant) and use it (kms:Decrypt, kms:GenerateDataKey, kms:GenerateDataKeyPair, kms:GenerateDataKeyPairWithoutPlaintext, kms:GenerateDataKeyWithoutPlaintext, kms:GenerateMac, kms:Sign)",
+          "message": "arn:aws:iam::111122223333:role/a may administer the key (kms:DisableKey, kms:ImportKeyMaterial, kms:PutKeyPolicy, kms:ScheduleKeyDeletion, kms:CreateGrant) and use it (kms:Decrypt, kms:GenerateDataKey, kms:GenerateDataKeyPair, kms:GenerateDataKeyPairWithoutPlaintext, kms:GenerateDataKeyWithoutPlaintext, kms:GenerateMac, kms:Sign)",
           "severity": "medium"
         }
       ]
@@ -5233,6 +6237,10 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
         "message": "usage-incomplete"
       },
       {
+        "status": "unknown",
+        "message": "use-in-future"
+      },
+      {
         "status": "pass",
         "message": "unused-since-retirement"
       },
@@ -5709,80 +6717,68 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
   },
   "KMS-ROT-003": {
     "fail": {
-      "name": "rotated too late within the period",
+      "name": "switched on yesterday, last rotated two years ago",
       "subjects": [
         {
           "kms:DescribeKey": {
-            "CreationDate": "2020-01-01T00:00:00Z"
+            "CreationDate": "2020-07-25T00:00:00Z"
+          },
+          "kms:GetKeyRotationStatus": {
+            "KeyRotationEnabled": true,
+            "RotationPeriodInDays": 365,
+            "NextRotationDate": "2027-01-14T00:00:00Z"
           },
           "kms:ListKeyRotations": [
             {
+              "KeyMaterialId": "first",
               "KeyMaterialState": "NON_CURRENT"
             },
             {
-              "KeyMaterialId": "1111111111111111111111111111111111111111111111111111111111111111",
-              "KeyMaterialState": "NON_CURRENT",
-              "RotationDate": "2023-12-01T00:00:00Z",
-              "RotationType": "AUTOMATIC"
-            },
-            {
-              "KeyMaterialId": "2222222222222222222222222222222222222222222222222222222222222222",
+              "KeyMaterialId": "material-0",
               "KeyMaterialState": "CURRENT",
-              "RotationDate": "2025-06-01T00:00:00Z",
+              "RotationDate": "2024-01-16T00:00:00Z",
               "RotationType": "AUTOMATIC"
             }
           ]
         }
       ],
-      "given": {
-        "settings": {
-          "period": "2025-01-01..2025-12-31"
-        }
-      },
       "says": [
         {
-          "message": "Audit period 2025-01-01..2025-12-31: key material was current for longer than 365 days and 7 of grace; judged 2025-01-01..2025-12-31: material 111111111111 from 2023-12-01 to 2025-06-01 = 548 days",
+          "message": "The key material is 730 days old, last rotated on 2024-01-16; the period is 365 days. Rotate on demand now (25 of 25 on-demand rotations are left)",
           "severity": "high"
         }
       ]
     },
     "pass": {
-      "name": "rotated every year",
+      "name": "old key, rotated lately; the newest entry counts",
       "subjects": [
         {
           "kms:DescribeKey": {
-            "CreationDate": "2020-01-01T00:00:00Z"
+            "CreationDate": "2020-07-25T00:00:00Z"
           },
           "kms:ListKeyRotations": [
             {
+              "KeyMaterialId": "first",
               "KeyMaterialState": "NON_CURRENT"
             },
             {
-              "KeyMaterialId": "1111111111111111111111111111111111111111111111111111111111111111",
+              "KeyMaterialId": "material-0",
               "KeyMaterialState": "NON_CURRENT",
-              "RotationDate": "2024-12-01T00:00:00Z",
+              "RotationDate": "2026-01-05T00:00:00Z",
               "RotationType": "AUTOMATIC"
             },
             {
-              "KeyMaterialId": "2222222222222222222222222222222222222222222222222222222222222222",
+              "KeyMaterialId": "material-1",
               "KeyMaterialState": "CURRENT",
-              "RotationDate": "2025-11-20T00:00:00Z",
+              "RotationDate": "2024-02-15T00:00:00Z",
               "RotationType": "AUTOMATIC"
             }
           ]
         }
       ],
-      "given": {
-        "settings": {
-          "period": "2025-01-01..2025-12-31"
-        }
-      },
       "says": [
         {
-          "message": "The key material is 56 days old; the period is 365 days, next rotation on 2026-10-07"
-        },
-        {
-          "message": "Audit period 2025-01-01..2025-12-31: no key material was current for longer than 365 days and 7 of grace; judged 2025-01-01..2025-12-31: material 111111111111 from 2024-12-01 to 2025-11-20 = 354 days; material 222222222222 from 2025-11-20 to 2026-01-01, when still current = 42 days"
+          "message": "The key material is 10 days old; the period is 365 days, next rotation on 2026-10-07"
         }
       ]
     },
@@ -5930,79 +6926,54 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
   },
   "KMS-ROT-004": {
     "fail": {
-      "name": "HMAC beyond its cryptoperiod in the period",
+      "name": "HMAC",
       "subjects": [
         {
           "kms:DescribeKey": {
-            "CreationDate": "2023-12-01T00:00:00Z",
+            "CreationDate": "2024-01-15T00:00:00Z",
             "KeyUsage": "GENERATE_VERIFY_MAC",
             "KeySpec": "HMAC_256"
           }
         }
       ],
-      "given": {
-        "settings": {
-          "period": "2025-01-01..2025-12-31"
-        }
-      },
       "says": [
         {
-          "message": "The key material is 776 days old; the cryptoperiod of its class (hmac) is 730 days",
-          "severity": "medium"
-        },
-        {
-          "message": "Audit period 2025-01-01..2025-12-31: key material was current for longer than 730 days; judged 2025-01-01..2025-12-31: material the first from 2023-12-01 to 2026-01-01, when still current = 762 days",
+          "message": "The key material is 731 days old; the cryptoperiod of its class (hmac) is 730 days",
           "severity": "medium"
         }
       ]
     },
     "manual": {
-      "name": "external key store, in a period",
+      "name": "external key store, whatever its age",
       "subjects": [
         {
           "kms:DescribeKey": {
-            "CreationDate": "2015-01-01T00:00:00Z",
+            "CreationDate": "2001-05-26T00:00:00Z",
             "Origin": "EXTERNAL_KEY_STORE",
             "CustomKeyStoreId": "cks-2"
           }
         }
       ],
-      "given": {
-        "settings": {
-          "period": "2025-01-01..2025-12-31"
-        }
-      },
       "says": [
-        {
-          "message": "The material lives and rotates in an external key manager: show there that it is replaced within 365 days"
-        },
         {
           "message": "The material lives and rotates in an external key manager: show there that it is replaced within 365 days"
         }
       ]
     },
     "pass": {
-      "name": "HMAC within its cryptoperiod to the end of the period",
+      "name": "signing key of two years",
       "subjects": [
         {
           "kms:DescribeKey": {
-            "CreationDate": "2024-06-01T00:00:00Z",
-            "KeyUsage": "GENERATE_VERIFY_MAC",
-            "KeySpec": "HMAC_256"
+            "CreationDate": "2024-01-15T00:00:00Z",
+            "KeyUsage": "SIGN_VERIFY",
+            "KeySpec": "RSA_3072"
           }
         }
       ],
-      "given": {
-        "settings": {
-          "period": "2025-01-01..2025-12-31"
-        }
-      },
       "says": [
         {
-          "message": "The key material is 593 days old, within the cryptoperiod of its class (hmac), 730 days"
-        },
-        {
-          "message": "Audit period 2025-01-01..2025-12-31: no key material was current for longer than 730 days; judged 2025-01-01..2025-12-31: material the first from 2024-06-01 to 2026-01-01, when still current = 579 days"
+          "message": "The key material is 731 days old, within the cryptoperiod of its class (sign), 1095 days"
         }
       ]
     },
@@ -6121,41 +7092,31 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
   },
   "KMS-ROT-005": {
     "fail": {
-      "name": "rotated too late within the period",
+      "name": "rotated in too long ago",
       "subjects": [
         {
           "kms:DescribeKey": {
-            "CreationDate": "2020-01-01T00:00:00Z",
+            "CreationDate": "2020-07-25T00:00:00Z",
             "Origin": "EXTERNAL",
             "ExpirationModel": "KEY_MATERIAL_DOES_NOT_EXPIRE"
           },
           "kms:ListKeyRotations": [
             {
-              "KeyMaterialState": "NON_CURRENT"
-            },
-            {
-              "KeyMaterialId": "1111111111111111111111111111111111111111111111111111111111111111",
+              "KeyMaterialId": "first",
               "KeyMaterialState": "NON_CURRENT",
-              "RotationDate": "2023-12-01T00:00:00Z",
-              "RotationType": "AUTOMATIC"
+              "ImportState": "IMPORTED"
             },
             {
-              "KeyMaterialId": "2222222222222222222222222222222222222222222222222222222222222222",
+              "KeyMaterialId": "second",
               "KeyMaterialState": "CURRENT",
-              "RotationDate": "2025-06-01T00:00:00Z",
-              "RotationType": "AUTOMATIC"
+              "RotationDate": "2025-01-14T00:00:00Z"
             }
           ]
         }
       ],
-      "given": {
-        "settings": {
-          "period": "2025-01-01..2025-12-31"
-        }
-      },
       "says": [
         {
-          "message": "Audit period 2025-01-01..2025-12-31: key material was current for longer than 365 days; judged 2025-01-01..2025-12-31: material 111111111111 from 2023-12-01 to 2025-06-01 = 548 days",
+          "message": "The imported key material is at least 366 days old; the limit is 365 days. Import new material and rotate on demand (at most 25 of 25 on-demand rotations are left)",
           "severity": "medium"
         }
       ]
@@ -6177,44 +7138,31 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
       ]
     },
     "pass": {
-      "name": "rotated in time throughout the period",
+      "name": "rotated in last year",
       "subjects": [
         {
           "kms:DescribeKey": {
-            "CreationDate": "2020-01-01T00:00:00Z",
+            "CreationDate": "2020-07-25T00:00:00Z",
             "Origin": "EXTERNAL",
             "ExpirationModel": "KEY_MATERIAL_DOES_NOT_EXPIRE"
           },
           "kms:ListKeyRotations": [
             {
-              "KeyMaterialState": "NON_CURRENT"
-            },
-            {
-              "KeyMaterialId": "1111111111111111111111111111111111111111111111111111111111111111",
+              "KeyMaterialId": "first",
               "KeyMaterialState": "NON_CURRENT",
-              "RotationDate": "2024-12-01T00:00:00Z",
-              "RotationType": "AUTOMATIC"
+              "ImportState": "IMPORTED"
             },
             {
-              "KeyMaterialId": "2222222222222222222222222222222222222222222222222222222222222222",
+              "KeyMaterialId": "second",
               "KeyMaterialState": "CURRENT",
-              "RotationDate": "2025-11-20T00:00:00Z",
-              "RotationType": "AUTOMATIC"
+              "RotationDate": "2025-01-15T00:00:00Z"
             }
           ]
         }
       ],
-      "given": {
-        "settings": {
-          "period": "2025-01-01..2025-12-31"
-        }
-      },
       "says": [
         {
-          "message": "The imported key material was rotated in 56 days ago; the limit is 365 days"
-        },
-        {
-          "message": "Audit period 2025-01-01..2025-12-31: no key material was current for longer than 365 days; judged 2025-01-01..2025-12-31: material 111111111111 from 2024-12-01 to 2025-11-20 = 354 days; material 222222222222 from 2025-11-20 to 2026-01-01, when still current = 42 days"
+          "message": "The imported key material was rotated in 365 days ago; the limit is 365 days"
         }
       ]
     },

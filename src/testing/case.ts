@@ -14,6 +14,8 @@ export interface Expectation {
 /** One subject, and how the rule has to judge it. */
 export interface Case {
   readonly name: string;
+  /** Stands on the rule's page, in place of the first of its status. */
+  readonly example?: true;
   readonly subject: Subjects[SubjectKind];
   readonly context?: ContextParts;
   /** Each must be met by a verdict of the case's status; a list must name all of them. */

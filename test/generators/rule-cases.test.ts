@@ -52,6 +52,14 @@ describe("what a rule's cases show of it", () => {
     expect(cases.manual?.subjects).toEqual([{ "kms:DescribeKey": { Description: "?" } }]);
   });
 
+  it("takes the one that is marked instead, where one is", () => {
+    const marked = { name: "marked", subject: aKey({ aliases: ["alias/b"] }), example: true } as const;
+    const { pass } = ruleCases(named, [
+      { pass: [{ name: "first", subject: aKey({ aliases: ["alias/a"] }) }, marked] },
+    ]);
+    expect(pass?.name).toBe("marked");
+  });
+
   it("tells statuses, reasons and the severities of each message from all of them", () => {
     expect(cases.statuses).toEqual(["fail", "unknown", "manual", "pass", "not-applicable"]);
     expect(cases.notFor).toEqual(["aws-managed"]);

@@ -13,16 +13,16 @@ const KINDS = ["pass", "fail", "notApplicable", "unknown", "manual"] as const sa
 const MOST_VERDICTS = 3;
 
 /**
- * What a rule says in the cases of its test. The first case that passes, fails and is manual is the example.
+ * What a rule says in the cases of its test. Of those that fail, pass and are manual one each is the example.
  * Throws an Error that names the case where a rule breaks on it.
  */
 export function ruleCases(rule: Rule, all: readonly Cases[]): RuleCases {
   const of = (status: keyof Cases) => all.flatMap((cases) => cases[status] ?? []);
   const outcomes = KINDS.flatMap(of).map((one) => outcomeIn(rule, one));
   return {
-    ...example(rule, "fail", of("fail")[0]),
-    ...example(rule, "manual", of("manual")[0]),
-    ...example(rule, "pass", of("pass")[0]),
+    ...example(rule, "fail", of("fail")),
+    ...example(rule, "manual", of("manual")),
+    ...example(rule, "pass", of("pass")),
     statuses: STATUSES.filter((status) => outcomes.some((outcome) => outcome.status === status)),
     notFor: reasons(outcomes),
     says: messages(rule, outcomes),
@@ -36,7 +36,9 @@ function outcomeIn(rule: Rule, one: Case): Outcome {
   return outcome;
 }
 
-function example(rule: Rule, status: Status, one: Case | undefined): Readonly<Record<string, ExampleCase>> {
+/** The case that is marked as example, else the first. */
+function example(rule: Rule, status: Status, cases: readonly Case[]): Readonly<Record<string, ExampleCase>> {
+  const one = cases.find((candidate) => candidate.example) ?? cases[0];
   if (!one) return {};
   const lines = outcomeIn(rule, one).lines.filter((line) => line.status === status);
   const given = givenBy(one.context ?? {});
@@ -59,11 +61,13 @@ function givenBy(parts: ContextParts): Readonly<Record<string, unknown>> {
   return {
     ...(plain(rest) as object),
     ...(iam && { iam: withoutEmpty(plain(iam)) }),
-    ...(keys && { keys: keys.map(ofKey) }),
-    ...(regions && { regions: regions.map(ofRegion) }),
+    ...(keys && { keys: keys.map(ofKey).map(orTypical) }),
+    ...(regions && { regions: regions.map(ofRegion).map(orTypical) }),
     ...(keysListed && { keysListed: keysListed.state }),
   };
 }
+
+const orTypical = (shown: object) => (Object.keys(shown).length > 0 ? shown : "typical");
 
 function reasons(outcomes: readonly Outcome[]): readonly string[] {
   const lines = outcomes.flatMap((outcome) => outcome.lines);

@@ -14,6 +14,7 @@ describe("KMS-ALS-001", () => {
         },
         {
           name: "alias",
+          example: true,
           subject: aKey({ aliases: ["alias/shop"] }),
           expect: { reason: "named", says: "1 aliases" },
         },

@@ -58,6 +58,7 @@ describe("KMS-HIP-002", () => {
         })),
         {
           name: "no condition",
+          example: true,
           subject: key(app({ Sid: "App" })),
           expect: { discriminator: "default/App", says: "decrypt" },
         },

@@ -67,6 +67,7 @@ describe("KMS-LP-004", () => {
         },
         {
           name: "one statement",
+          example: true,
           subject: key({}, DELEGATION, may(role("a"), "*")),
           expect: {
             reason: "both",

@@ -58,6 +58,7 @@ describe("KMS-LIF-006", () => {
         })),
         {
           name: "Creating for an hour",
+          example: true,
           subject: aKey({ metadata: made("Creating", HOUR) }),
           expect: { reason: "young" },
         },
@@ -104,6 +105,7 @@ describe("KMS-LIF-006", () => {
         },
         {
           name: "Unavailable",
+          example: true,
           subject: aKey({
             metadata: { KeyState: "Unavailable", CustomKeyStoreId: "cks-1", Origin: "AWS_CLOUDHSM" },
           }),

@@ -43,6 +43,7 @@ describe("KMS-ROT-003", () => {
         { name: "young key, never rotated yet", subject: set(100) },
         {
           name: "old key, rotated lately; the newest entry counts",
+          example: true,
           subject: set(2000, { rotations: rotatedBefore(10, 700) }),
           expect: { reason: "material-within", says: "10 days old" },
         },
@@ -73,6 +74,7 @@ describe("KMS-ROT-003", () => {
         },
         {
           name: "switched on yesterday, last rotated two years ago",
+          example: true,
           subject: set(2000, { rotation: next(364), rotations: rotatedBefore(730) }),
           expect: { reason: "material-too-old", says: "730 days old" },
         },

@@ -57,7 +57,7 @@ describe("KMS-ROT-004", () => {
           subject: set(730, hmac),
           expect: { reason: "cryptoperiod-within", says: "730 days old" },
         },
-        { name: "signing key of two years", subject: set(731, rsa("SIGN_VERIFY")) },
+        { name: "signing key of two years", example: true, subject: set(731, rsa("SIGN_VERIFY")) },
         { name: "CloudHSM key of one year", subject: set(365, cloudHsm) },
         {
           name: "longer by parameter",
@@ -92,7 +92,7 @@ describe("KMS-ROT-004", () => {
           context: LAST_YEAR,
           expect: [{ reason: "cryptoperiod-over" }],
         },
-        over("HMAC", 731, hmac, "hmac"),
+        { ...over("HMAC", 731, hmac, "hmac"), example: true },
         over("signing", 1096, rsa("SIGN_VERIFY"), "sign"),
         over("ML-DSA", 1096, { KeySpec: "ML_DSA_44", KeyUsage: "SIGN_VERIFY" }, "sign"),
         over("RSA encryption", 731, rsa("ENCRYPT_DECRYPT"), "encryptAsym"),
@@ -177,6 +177,7 @@ describe("KMS-ROT-004", () => {
         },
         {
           name: "external key store, whatever its age",
+          example: true,
           subject: set(9000, xks),
           expect: { reason: "external-manager" },
         },

@@ -35,6 +35,7 @@ describe("KMS-ROT-005", () => {
         },
         {
           name: "rotated in last year",
+          example: true,
           subject: set(2000, { rotations: rotated(365) }),
           expect: { reason: "material-within", says: "365 days ago" },
         },
@@ -67,6 +68,7 @@ describe("KMS-ROT-005", () => {
         },
         {
           name: "rotated in too long ago",
+          example: true,
           subject: set(2000, { rotations: rotated(366) }),
           expect: { reason: "material-too-old", severity: "medium", says: "366 days old" },
         },
