@@ -28,7 +28,7 @@ export function newControlMatrix(
     ),
   );
   const byName = new Map(rows.map((row) => [row.name, row]));
-  // All findings of a run carry the same list.
+  // The findings of a run share their lists.
   const byList = new Map<readonly string[], readonly Row[]>();
   const rowsOf = (controls: readonly string[]): readonly Row[] => {
     const known = byList.get(controls);
@@ -43,10 +43,9 @@ export function newControlMatrix(
     add(finding, isOwnGrade) {
       const isNote = isOwnGrade && finding.status === "fail" && finding.severity === "info";
       for (const row of rowsOf(finding.controls)) {
-        const items = row.control.items?.[finding.rule];
-        if (items && finding.discriminator !== undefined && !items.includes(finding.discriminator)) continue;
         row.counts[finding.status]++;
-        if (isNote || (items && finding.status === "fail")) row.notes++;
+        const isItem = row.control.items?.[finding.rule] !== undefined;
+        if (isNote || (isItem && finding.status === "fail")) row.notes++;
         if (finding.status === "not-applicable" || row.isJudged) continue;
         row.isJudged = true;
         touched.push(row);

@@ -1,4 +1,5 @@
-type Tree = Readonly<Record<string, unknown>>;
+/** A map of a document. */
+export type Tree = Readonly<Record<string, unknown>>;
 
 /** `over` laid upon `base`: maps are merged field by field, everything else is replaced whole. */
 export function mergeDeep(base: Tree, over: Tree): Tree {
@@ -10,6 +11,6 @@ export function mergeDeep(base: Tree, over: Tree): Tree {
   return merged;
 }
 
-function isTree(value: unknown): value is Tree {
+export function isTree(value: unknown): value is Tree {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -38,6 +38,8 @@ export interface RuleRun {
   readonly parameters: unknown;
   /** `framework:control` of the controls that ask for the rule with these parameters. */
   readonly controls: readonly string[];
+  /** The same for single items that the rule leaves to a person, where controls are about some of them only. */
+  readonly itemControls?: ReadonlyMap<string, readonly string[]>;
   readonly source:
     | { readonly kind: "built-in"; readonly rule: Rule }
     | { readonly kind: "module"; readonly module: RuleModule; readonly index: number };

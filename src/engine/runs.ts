@@ -1,6 +1,6 @@
 import type { Framework, Mistake, MistakePlace, RuleInfo } from "../model/index.js";
 import { severityOf } from "./choose-rules.js";
-import { mergeDeep } from "./merge-deep.js";
+import { isTree, mergeDeep, type Tree } from "./merge-deep.js";
 import type { ParametersAnswer } from "./modules/protocol.js";
 import type { RuleRun, Selection } from "./rule-set.js";
 
@@ -27,22 +27,23 @@ export async function runsOf(
   const place = { document: "configuration", path: ["parameters", id] };
   const base = await valuesOf(rule, own, { text: `parameters.${id}`, place }, mistakes);
   if (base === undefined) return [];
-  const sets = new Map<string, { parameters: unknown; controls: string[] }>();
+  const sets = new Map<string, { parameters: unknown; controls: Asking[] }>();
   const controls = frameworks.flatMap((framework) =>
     framework.controls
       .filter((control) => control.rules.includes(id))
-      .map((control) => ({ name: `${framework.id}:${control.id}`, asks: control.parameters[id] ?? {} })),
+      .map((control) => ({ ...control, name: `${framework.id}:${control.id}`, items: control.items?.[id] })),
   );
   if (selection.frameworks === undefined || controls.length === 0)
     sets.set("", { parameters: base, controls: [] });
-  for (const { name, asks } of controls) {
+  for (const control of controls) {
+    const { name, parameters } = control;
     const text = `control ${name}, parameters of ${id}`;
-    const asked = await valuesOf(rule, mergeDeep(own, asks), { text }, mistakes);
+    const asked = await valuesOf(rule, mergeDeep(own, parameters[id] ?? {}), { text }, mistakes);
     if (asked === undefined) continue;
     const set = nameOf(base, asked);
     const known = sets.get(set);
-    if (known) known.controls.push(name);
-    else sets.set(set, { parameters: asked, controls: [name] });
+    if (known) known.controls.push(control);
+    else sets.set(set, { parameters: asked, controls: [control] });
   }
   return [...sets]
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -51,9 +52,28 @@ export async function runsOf(
       ...severityOf(selection, id),
       parameterSet,
       parameters,
-      controls: [...new Set(asking)],
+      controls: namesOf(asking),
+      ...itemControls(rule.info, asking),
       source: rule.source,
     }));
+}
+
+/** A control that asks for a rule. */
+interface Asking {
+  readonly name: string;
+  /** Of what the rule leaves to a person, that which the control is about; all where it does not say. */
+  readonly items: readonly string[] | undefined;
+}
+
+const namesOf = (asking: readonly Asking[]) => [...new Set(asking.map(({ name }) => name))];
+
+function itemControls(
+  { attestable = [] }: RuleInfo,
+  asking: readonly Asking[],
+): Pick<RuleRun, "itemControls"> {
+  if (asking.every(({ items }) => items === undefined)) return {};
+  const about = (item: string) => asking.filter(({ items }) => items === undefined || items.includes(item));
+  return { itemControls: new Map(attestable.map((item) => [item, namesOf(about(item))])) };
 }
 
 async function valuesOf(
@@ -77,10 +97,15 @@ async function valuesOf(
 }
 
 /** The parameters that differ from the base ones, as `maxDays=90`: the same whichever framework asks. */
-function nameOf(base: Readonly<Record<string, unknown>>, asked: Readonly<Record<string, unknown>>): string {
-  return Object.keys(asked)
-    .filter((name) => JSON.stringify(asked[name]) !== JSON.stringify(base[name]))
-    .sort()
-    .map((name) => `${name}=${JSON.stringify(asked[name])}`)
-    .join(",");
+function nameOf(base: Tree, asked: Tree): string {
+  return differences(base, asked).sort().join(",");
+}
+
+function differences(base: Tree, asked: Tree, above = ""): string[] {
+  return Object.keys(asked).flatMap((name) => {
+    const [before, after] = [base[name], asked[name]];
+    if (isTree(before) && isTree(after)) return differences(before, after, `${above}${name}.`);
+    const text = JSON.stringify(after);
+    return text === JSON.stringify(before) ? [] : [`${above}${name}=${text}`];
+  });
 }

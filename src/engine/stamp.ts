@@ -91,10 +91,11 @@ function plain(
   evidence: readonly Citation[],
   discriminator?: string,
 ): Finding {
-  const { info, parameterSet, controls } = run;
+  const { info, parameterSet } = run;
   const id = findingId(info.id, parameterSet, identity, discriminator ?? "");
   const severity = run.severity ?? info.severity;
   const rule = info.id;
+  const controls = (discriminator !== undefined && run.itemControls?.get(discriminator)) || run.controls;
   if (parameterSet === "" && discriminator === undefined)
     return { id, rule, status, severity, subject, reason, message, values, evidence, location, controls };
   return {

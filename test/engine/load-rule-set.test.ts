@@ -17,6 +17,7 @@ const registry: Registry = {
     ageRule("KMS-AGE-001"),
     keyRule("KMS-TAG-001", { module: "tagging", needs: ["kms:ListResourceTags", "kms:DescribeKey"] }),
     keyRule("KMS-TAG-002", { module: "tagging" }),
+    keyRule("KMS-EXT-001", { module: "external" }),
   ],
   frameworks: [framework(["KMS-AGE-001"])],
 };
@@ -36,10 +37,10 @@ async function mistakesOf(selection: Selection, of: Registry = registry): Promis
 
 describe("selection", () => {
   it.each<[Selection, readonly string[]]>([
-    [{}, ["KMS-AGE-001", "KMS-TAG-001", "KMS-TAG-002"]],
+    [{}, ["KMS-AGE-001", "KMS-EXT-001", "KMS-TAG-001", "KMS-TAG-002"]],
     [{ rules: ["tagging"] }, ["KMS-TAG-001", "KMS-TAG-002"]],
     [{ rules: ["tagging", "!KMS-TAG-001"] }, ["KMS-TAG-002"]],
-    [{ rules: ["!tagging"] }, ["KMS-AGE-001"]],
+    [{ rules: ["!tagging"] }, ["KMS-AGE-001", "KMS-EXT-001"]],
     [{ rules: ["kms-age-001"] }, ["KMS-AGE-001"]],
     [{ frameworks: ["pci-dss"] }, ["KMS-AGE-001"]],
   ])("%o", async (selection, expected) => {
