@@ -77,6 +77,8 @@ export function isKeySpec(value: string | undefined): value is string {
 }
 
 /** KeySpec, or the older field that some answers still carry alone. */
-export function keySpecOf(metadata: KeyMetadata): string | undefined {
+export function keySpecOf(
+  metadata: Pick<KeyMetadata, "KeySpec" | "CustomerMasterKeySpec">,
+): string | undefined {
   return metadata.KeySpec ?? metadata.CustomerMasterKeySpec;
 }

@@ -28,6 +28,22 @@ export interface MaterialHistory {
   readonly missing: readonly string[];
 }
 
+/** The history of a key that another took the place of at an instant; `evidence` shows when. */
+export function endedAt(
+  history: MaterialHistory,
+  at: number,
+  evidence: readonly Citation[],
+): MaterialHistory {
+  const spans = history.spans
+    .filter(({ from }) => from < at)
+    .map((span) =>
+      span.to !== undefined && span.to <= at
+        ? span
+        : { ...span, to: at, evidence: [...span.evidence, ...evidence] },
+    );
+  return { ...history, spans };
+}
+
 type Dated = Rotation & { readonly RotationDate: number };
 
 const isDated = (rotation: Rotation): rotation is Dated => rotation.RotationDate !== undefined;

@@ -55,7 +55,7 @@ interface Aged {
 
 /**
  * Whether any key material was current for longer than its limit at any time in the period, as far as the evidence
- * reaches. Undefined where the key was made after the period.
+ * reaches. Undefined where the key was made after the period, or replaced before.
  */
 export function judgePeriod(
   set: KeySet,
@@ -78,6 +78,7 @@ export function judgePeriod(
   if (history.created !== undefined && history.created >= until) return undefined;
 
   const aged = history.spans.flatMap((span) => agedIn(span, period, until));
+  if (aged.length === 0) return undefined;
   const judged = rangeText(Math.max(period.from, history.created ?? period.from), until);
   const tell = (spans: readonly Aged[], days: number) => ({
     ...here,

@@ -6,9 +6,11 @@ import { withAuditPeriod } from "../audit-period.js";
 import { isKeySpec, isKeyUsage, isOrigin, keySpecOf } from "../key-kinds.js";
 import { HAS_STATE } from "../key-state.js";
 import { bornInFuture, createdAt, primaryArn } from "../material-age.js";
-import { onlyMaterial } from "../material-history.js";
+import { type MaterialHistory, onlyMaterial } from "../material-history.js";
 import { judgePeriod, PERIOD_IMPORTED, PERIOD_MESSAGES } from "../period-verdict.js";
 import { kmsGuide, PCI_DSS, SP_800_57 } from "../references.js";
+import { judgeReplaceable } from "../replaced-in-period.js";
+import { judgeOverdue, REPLACEMENT_MESSAGES, REPLACEMENT_NEEDS, replacementOf } from "../replacement.js";
 import { DAY, wholeDays } from "../time.js";
 
 const days = (byDefault: number) => z.number().int().min(90).max(3650).default(byDefault);
@@ -76,7 +78,8 @@ const judged = withAuditPeriod<Parameters>({
   now,
   ever,
   judgeNow,
-  judgePeriod(set, period, { asOf, parameters }) {
+  judgePeriod(set, period, context) {
+    const { asOf, parameters } = context;
     const { metadata } = set.lead;
     const described = known(metadata);
     const days = parameters.cryptoperiod[classOf(described)];
@@ -84,13 +87,16 @@ const judged = withAuditPeriod<Parameters>({
       return manual("external-manager", { limit: days }, [cite(metadata, "/Origin")], {
         discriminator: `period/${period.text}`,
       });
-    return judgePeriod(set, period, asOf, {
-      history: onlyMaterial(set),
+    const terms = {
       ceiling: days,
       limit: () => ({ days, evidence: [] }),
       graceDays: 0,
       isImported: described.Origin === "EXTERNAL",
-    });
+    };
+    const judge = (history: MaterialHistory) => judgePeriod(set, period, asOf, { ...terms, history });
+    const since = createdAt(set)?.since ?? asOf;
+    const overdue = { since, asOf, limit: days };
+    return judgeReplaceable(onlyMaterial(set), judge, () => replacementOf(set, context), overdue);
   },
 });
 
@@ -101,7 +107,7 @@ export default defineRule({
   severity: "medium",
   rationale:
     "KMS cannot rotate asymmetric and HMAC keys, nor keys in custom key stores. Their material is as old as the key, so the only way " +
-    "to end their cryptoperiod is to create a successor and point the alias at it.",
+    "to end their cryptoperiod is to create a successor and point the alias at it. Where the aliases led, and CloudTrail saw them move, is taken into account.",
   remediation: {
     text: "Create a successor, point the alias at it, let users move over, and keep the old key only to decrypt or verify what exists.",
     cli: [
@@ -112,14 +118,15 @@ export default defineRule({
   },
   references: [kmsGuide("rotate-keys-manually", "Rotate keys manually"), SP_800_57, PCI_DSS],
   subject: "keySet",
-  needs: ["kms:DescribeKey"],
+  needs: ["kms:DescribeKey", ...REPLACEMENT_NEEDS],
   statuses: ["pass", "fail", "not-applicable", "unknown", "manual"],
   messages: {
     ...now.messages,
     ...PERIOD_MESSAGES,
     ...PERIOD_IMPORTED,
+    ...REPLACEMENT_MESSAGES,
     "cryptoperiod-over":
-      "The key material is {age} days old; the cryptoperiod of its class ({keyClass}) is {limit} days",
+      "The key material is {age} days old; the cryptoperiod of its class ({keyClass}) is {limit} days{note}",
     "cryptoperiod-within":
       "The key material is {age} days old, within the cryptoperiod of its class ({keyClass}), {limit} days",
     "imported-age-unproven":
@@ -131,7 +138,8 @@ export default defineRule({
   ...judged,
 });
 
-function judgeNow(set: KeySet, { asOf, parameters }: RuleContext<Parameters>): Verdict {
+function judgeNow(set: KeySet, context: RuleContext<Parameters>): Verdict {
+  const { asOf, parameters } = context;
   const { metadata } = set.lead;
   const described = known(metadata);
   const keyClass = classOf(described);
@@ -147,7 +155,10 @@ function judgeNow(set: KeySet, { asOf, parameters }: RuleContext<Parameters>): V
 
   const age = wholeDays(asOf - birth.since);
   const values = { age, limit, keyClass };
-  if (asOf - birth.since > limit * DAY) return fail("cryptoperiod-over", values, birth.evidence);
+  if (asOf - birth.since > limit * DAY)
+    return judgeOverdue(replacementOf(set, context), { since: birth.since, asOf, limit }, (note) =>
+      fail("cryptoperiod-over", { ...values, note }, birth.evidence),
+    );
   if (described.Origin === "EXTERNAL")
     return manual("imported-age-unproven", values, [...birth.evidence, cite(metadata, "/Origin")]);
   if (birth.missing.length > 0)

@@ -1,14 +1,16 @@
 import { z } from "zod";
-import type { KeySet, RuleContext, Verdict } from "../../src/model/index.js";
+import type { Citation, KeySet, RuleContext, Verdict } from "../../src/model/index.js";
 import { cite, defineRule, fail, known, manual, pass, unknown } from "../../src/model/index.js";
 import { CMK, forKeySet, LIVE, OWN, originIn, SYM } from "../applicability.js";
 import { withAuditPeriod } from "../audit-period.js";
 import { HAS_STATE } from "../key-state.js";
 import { bornInFuture, createdAt, primaryArn, rotatedAt } from "../material-age.js";
-import { materialHistory } from "../material-history.js";
+import { type MaterialHistory, materialHistory } from "../material-history.js";
 import { onDemandLeft } from "../on-demand-rotations.js";
 import { judgePeriod, PERIOD_HISTORY, PERIOD_IMPORTED, PERIOD_MESSAGES } from "../period-verdict.js";
 import { kmsGuide, PCI_DSS, SP_800_57 } from "../references.js";
+import { judgeReplaceable } from "../replaced-in-period.js";
+import { judgeOverdue, REPLACEMENT_MESSAGES, REPLACEMENT_NEEDS, replacementOf } from "../replacement.js";
 import { rotationLimit } from "../rotation-limit.js";
 import { DAY, wholeDays } from "../time.js";
 
@@ -34,19 +36,22 @@ const judged = withAuditPeriod<Parameters>({
   now,
   ever,
   judgeNow,
-  judgePeriod(set, period, { asOf, parameters: { maxDays } }) {
+  judgePeriod(set, period, context) {
+    const { asOf, parameters } = context;
+    const { maxDays } = parameters;
     // Nothing was ever imported.
     const { CurrentKeyMaterialId } = known(set.lead.metadata);
     if (CurrentKeyMaterialId === undefined && known(set.lead.rotations).length === 0) return undefined;
-    const limit = () => rotationLimit(set.lead, maxDays);
-    const history = materialHistory(set);
-    return judgePeriod(set, period, asOf, {
-      history,
+    const terms = {
       ceiling: maxDays,
-      limit,
+      limit: () => rotationLimit(set.lead, maxDays),
       graceDays: 0,
       isImported: true,
-    });
+    };
+    const judge = (history: MaterialHistory) => judgePeriod(set, period, asOf, { ...terms, history });
+    const since = (rotatedAt(set.lead) ?? createdAt(set))?.since ?? asOf;
+    const overdue = { since, asOf, limit: maxDays };
+    return judgeReplaceable(materialHistory(set), judge, () => replacementOf(set, context), overdue);
   },
 });
 
@@ -73,15 +78,16 @@ export default defineRule({
     PCI_DSS,
   ],
   subject: "keySet",
-  needs: ["kms:DescribeKey", "kms:ListKeyRotations", "kms:ListResourceTags"],
+  needs: ["kms:DescribeKey", "kms:ListKeyRotations", "kms:ListResourceTags", ...REPLACEMENT_NEEDS],
   statuses: ["pass", "fail", "not-applicable", "unknown", "manual"],
   messages: {
     ...now.messages,
     ...PERIOD_MESSAGES,
     ...PERIOD_HISTORY,
     ...PERIOD_IMPORTED,
+    ...REPLACEMENT_MESSAGES,
     "material-too-old":
-      "The imported key material is at least {age} days old; the limit is {limit} days. Import new material and rotate on demand{left}",
+      "The imported key material is at least {age} days old; the limit is {limit} days. Import new material and rotate on demand{left}{note}",
     "material-within": "The imported key material was rotated in {age} days ago; the limit is {limit} days",
     "age-unproven":
       "The key is {age} days old, within {limit} days, but its imported material was never rotated and may be older than the key: show when it was generated",
@@ -91,7 +97,9 @@ export default defineRule({
   ...judged,
 });
 
-function judgeNow(set: KeySet, { asOf, parameters: { maxDays } }: RuleContext<Parameters>): Verdict {
+function judgeNow(set: KeySet, context: RuleContext<Parameters>): Verdict {
+  const { asOf, parameters } = context;
+  const { maxDays } = parameters;
   const { metadata, rotations } = set.lead;
   const rotated = rotatedAt(set.lead);
   if (rotated === undefined && !set.primaryScanned)
@@ -103,15 +111,17 @@ function judgeNow(set: KeySet, { asOf, parameters: { maxDays } }: RuleContext<Pa
 
   const span = asOf - birth.since;
   const age = wholeDays(span);
-  const left = onDemandLeft(set.lead);
-  const old = [...birth.evidence, cite(rotations)];
-  if (span > maxDays * DAY) return fail("material-too-old", { age, limit: maxDays, left }, old);
+  const tooOld = (limit: number, more: readonly Citation[]) =>
+    judgeOverdue(replacementOf(set, context), { since: birth.since, asOf, limit }, (note) => {
+      const values = { age, limit, left: onDemandLeft(set.lead), note };
+      return fail("material-too-old", values, [...birth.evidence, cite(rotations), ...more]);
+    });
+  if (span > maxDays * DAY) return tooOld(maxDays, []);
   const limit = rotationLimit(set.lead, maxDays);
   const evidence = [...birth.evidence, ...limit.evidence];
   if (limit.days === undefined) return unknown("cryptoperiod-tag-invalid", {}, evidence);
+  if (span > limit.days * DAY) return tooOld(limit.days, limit.evidence);
   const values = { age, limit: limit.days };
-  if (span > limit.days * DAY)
-    return fail("material-too-old", { ...values, left }, [...old, ...limit.evidence]);
   return birth.by === "rotated"
     ? pass("material-within", values, evidence)
     : manual("age-unproven", values, evidence);

@@ -3,6 +3,7 @@ import type { Key, Rotation, Verdict } from "../../src/model/index.js";
 import { cite, defineRule, fail, known, pass, unknown } from "../../src/model/index.js";
 import { CMK, forKey, OWN, originIn, SYM } from "../applicability.js";
 import { within } from "../citation.js";
+import { onDemandLeft } from "../on-demand-rotations.js";
 import { kmsApi, kmsGuide, PCI_DSS } from "../references.js";
 import { dateText, HOUR } from "../time.js";
 
@@ -42,9 +43,9 @@ export default defineRule({
     ...gate.messages,
     settled: "No rotation is stuck, and no key material is pending",
     "rotation-stuck":
-      "An on-demand rotation was started on {started} and is still under way; it takes minutes",
+      "An on-demand rotation was started on {started} and is still under way; it takes minutes{left}",
     "material-pending":
-      "Key material {material} is in state {state}. KMS does not date it: if it has waited for more than 7 days, finish or delete it",
+      "Key material {material} is in state {state}. KMS does not date it: if it has waited for more than 7 days, rotate on demand{left}, or delete it",
     "unheard-of-keymaterialstate": "KeyMaterialState {value} is not known to this version",
     "material-state-missing": "ListKeyRotations did not return KeyMaterialState",
   },
@@ -63,7 +64,9 @@ export default defineRule({
     if (undecided) return undecided;
     const stuck = stuckRotation(lead, context.asOf, context.parameters.maxHours);
     if (stuck && lead.rotations.state !== "known") return stuck;
-    const materials = known(lead.rotations).flatMap(judgeMaterial);
+    const materials = known(lead.rotations).flatMap((rotation, index) =>
+      judgeMaterial(rotation, index, onDemandLeft(lead)),
+    );
     const found = stuck ? [stuck, ...materials] : materials;
     if (found.some((verdict) => verdict.status === "fail")) return found;
     known(lead.rotation);
@@ -77,7 +80,7 @@ function stuckRotation(key: Key, asOf: number, maxHours: number): Verdict | unde
   if (started === undefined || started >= asOf - maxHours * HOUR) return undefined;
   return fail(
     "rotation-stuck",
-    { started: dateText(started) },
+    { started: dateText(started), left: onDemandLeft(key) },
     [cite(key.rotation, "/OnDemandRotationStartDate")],
     {
       discriminator: "on-demand-rotation",
@@ -86,7 +89,7 @@ function stuckRotation(key: Key, asOf: number, maxHours: number): Verdict | unde
 }
 
 /** What one key material adds: nothing where it is in use. */
-function judgeMaterial(rotation: Rotation, index: number): Verdict[] {
+function judgeMaterial(rotation: Rotation, index: number, left: string): Verdict[] {
   const { KeyMaterialState: state, KeyMaterialId: material = `number ${index + 1}` } = rotation;
   const discriminator = `material/${rotation.KeyMaterialId ?? index}`;
   if (state === undefined) return [unknown("material-state-missing", {}, [rotation.at], { discriminator })];
@@ -94,5 +97,5 @@ function judgeMaterial(rotation: Rotation, index: number): Verdict[] {
   if (SETTLED.includes(state)) return [];
   if (!PENDING.includes(state))
     return [unknown("unheard-of-keymaterialstate", { value: state }, evidence, { discriminator })];
-  return [fail("material-pending", { material, state }, evidence, { discriminator, severity: "info" })];
+  return [fail("material-pending", { material, state, left }, evidence, { discriminator, severity: "info" })];
 }

@@ -1,9 +1,10 @@
 import { describe, it } from "vitest";
 import rule from "../../../rules/rotation/kms-rot-004.js";
-import { AS_OF, aKey, aKeySet, DAY, testRule } from "../../../src/testing/index.js";
+import { AS_OF, aKey, aKeySet, DAY, denied, testRule } from "../../../src/testing/index.js";
 import { LAST_YEAR, NEXT_YEAR, on, THIS_YEAR } from "../audit-periods.js";
 import { type MetadataParts, nobodysKeys, stateCases, undecidedCases } from "../common-cases.js";
 import { aMember } from "../multi-region-key.js";
+import { aSuccessor, saidToHaveMoved, seenMoving } from "./successors.js";
 
 const born = (days: number): MetadataParts => ({ CreationDate: AS_OF - days * DAY });
 const hmac: MetadataParts = { KeySpec: "HMAC_256", KeyUsage: "GENERATE_VERIFY_MAC" };
@@ -23,10 +24,39 @@ const over = (name: string, days: number, metadata: MetadataParts, keyClass: str
 });
 const rsa = (KeyUsage: string): MetadataParts => ({ KeySpec: "RSA_3072", KeyUsage });
 
+const signing = rsa("SIGN_VERIFY");
+const old = aKey({ metadata: { ...signing, CreationDate: on("2021-01-01") } });
+const young = aSuccessor(signing);
+const expiring = aKey({ metadata: { ...signing, ...born(1100) } });
+
 describe("KMS-ROT-004", () => {
   it("asks for a successor at the end of the cryptoperiod", () => {
     testRule(rule, {
       pass: [
+        {
+          name: "its alias was seen to leave it for its successor",
+          subject: aKeySet(old),
+          context: seenMoving(old, young),
+          expect: {
+            reason: "replaced",
+            says: "replaced on 2025-12-06, 1800 days old: alias/signing was moved to its successor arn:aws:kms:eu-west-1:111122223333:key/99999999",
+          },
+        },
+        {
+          name: "replaced within its cryptoperiod in the period",
+          subject: aKeySet(expiring),
+          context: { ...seenMoving(expiring, young), settings: { period: "2025-01-01..2026-01-13" } },
+          expect: [
+            { reason: "replaced" },
+            { reason: "period-within", says: "from 2023-01-11 to 2025-12-06 = 1060 days" },
+          ],
+        },
+        {
+          name: "replaced before the period",
+          subject: aKeySet(old),
+          context: { ...seenMoving(old, young), settings: { period: "2025-12-10..2025-12-31" } },
+          expect: [{ reason: "replaced" }],
+        },
         {
           name: "HMAC within its cryptoperiod to the end of the period",
           subject: made("2024-06-01"),
@@ -74,6 +104,52 @@ describe("KMS-ROT-004", () => {
       ],
       fail: [
         {
+          name: "an alias leads to it",
+          subject: aKeySet(
+            aKey({
+              metadata: { ...signing, CreationDate: on("2021-01-01") },
+              aliases: [{ AliasName: "alias/signing", LastUpdatedDate: on("2022-02-02") }, "alias/z"],
+            }),
+          ),
+          expect: { reason: "cryptoperiod-over", says: "; alias/signing leads to it, since 2022-02-02" },
+        },
+        {
+          name: "no alias leads to it, and none was moved",
+          subject: aKeySet(old),
+          context: saidToHaveMoved(old, young, { LastUpdatedDate: AS_OF - 900 * DAY }),
+          expect: { reason: "cryptoperiod-over", says: "no alias leads to it" },
+        },
+        {
+          name: "an alias was moved, but to a key of another kind",
+          subject: aKeySet(old),
+          context: saidToHaveMoved(old, aSuccessor(rsa("ENCRYPT_DECRYPT"))),
+          expect: { reason: "cryptoperiod-over" },
+        },
+        {
+          name: "an alias was moved, but led to that key from the beginning",
+          subject: aKeySet(old),
+          context: saidToHaveMoved(old, young, { CreationDate: AS_OF - 45 * DAY }),
+          expect: { reason: "cryptoperiod-over" },
+        },
+        {
+          name: "an alias was seen to move, but to an older key",
+          subject: aKeySet(expiring),
+          context: seenMoving(expiring, { ...old, arn: young.arn, keyId: young.keyId }),
+          expect: { reason: "cryptoperiod-over" },
+        },
+        {
+          name: "CloudTrail refused, and no alias was moved",
+          subject: aKeySet(old),
+          context: seenMoving(old, young, denied),
+          expect: { reason: "cryptoperiod-over" },
+        },
+        {
+          name: "replaced, but too late in the period",
+          subject: aKeySet(old),
+          context: { ...seenMoving(old, young), ...LAST_YEAR },
+          expect: [{ reason: "period-exceeded", discriminator, says: "to 2025-12-06 = 1800 days" }],
+        },
+        {
           name: "HMAC beyond its cryptoperiod in the period",
           subject: made("2023-12-01"),
           context: LAST_YEAR,
@@ -120,6 +196,11 @@ describe("KMS-ROT-004", () => {
       ],
       unknown: [
         {
+          name: "over, and its aliases refused: they may lead elsewhere",
+          subject: aKeySet(aKey({ metadata: { ...signing, ...born(1100) }, aliases: denied })),
+          expect: { reason: "denied:kms:ListAliases" },
+        },
+        {
           name: "made after the scan began",
           subject: set(-1, hmac),
           expect: { reason: "date-in-future", says: "CreationDate is 2026-01-16" },
@@ -163,6 +244,21 @@ describe("KMS-ROT-004", () => {
         },
       ],
       manual: [
+        {
+          name: "an alias was moved to a younger key of its kind",
+          subject: aKeySet(old),
+          context: saidToHaveMoved(old, young),
+          expect: {
+            reason: "perhaps-replaced",
+            says: "alias/signing was moved to a younger key of its kind, arn:aws:kms:eu-west-1:111122223333:key/99999999-12ab-34cd-56ef-1234567890ab, on 2025-12-06: show that",
+          },
+        },
+        {
+          name: "an alias was moved in time in the period",
+          subject: aKeySet(expiring),
+          context: { ...saidToHaveMoved(expiring, young), settings: { period: "2025-01-01..2026-01-13" } },
+          expect: [{ reason: "perhaps-replaced" }, { discriminator: "period/2025-01-01..2026-01-13" }],
+        },
         {
           name: "external key store, in a period",
           subject: made("2015-01-01", xks),

@@ -4,6 +4,7 @@ import { AS_OF, aKey, aKeySet, DAY, denied, type KeyParts, testRule } from "../.
 import { LAST_YEAR, NEXT_YEAR, on, rotatedOn, THIS_YEAR } from "../audit-periods.js";
 import { type MetadataParts, nobodysKeys, stateCases, undecidedCases } from "../common-cases.js";
 import { aMember } from "../multi-region-key.js";
+import { aSuccessor, saidToHaveMoved, seenMoving } from "./successors.js";
 
 const imported: MetadataParts = { Origin: "EXTERNAL", ExpirationModel: "KEY_MATERIAL_DOES_NOT_EXPIRE" };
 const born = (days: number): MetadataParts => ({ ...imported, CreationDate: AS_OF - days * DAY });
@@ -22,11 +23,19 @@ const kept = (days: readonly string[], parts: KeyParts = {}) =>
     }),
   );
 const discriminator = "period/2025-01-01..2025-12-31";
+const old = aKey({ metadata: born(900) });
+const young = aSuccessor(imported);
 
 describe("KMS-ROT-005", () => {
   it("holds imported material to its limit, and passes only on a rotation on record", () => {
     testRule(rule, {
       pass: [
+        {
+          name: "its alias was seen to leave it for its successor",
+          subject: aKeySet(old),
+          context: seenMoving(old, young),
+          expect: { reason: "replaced", says: "860 days old" },
+        },
         {
           name: "rotated in time throughout the period",
           subject: kept(["2024-12-01", "2025-11-20"]),
@@ -41,6 +50,20 @@ describe("KMS-ROT-005", () => {
         },
       ],
       fail: [
+        {
+          name: "an alias leads to it",
+          subject: set(900, { aliases: ["alias/zone"] }),
+          expect: {
+            reason: "material-too-old",
+            says: "on-demand rotations are left); alias/zone leads to it",
+          },
+        },
+        {
+          name: "an alias was moved, but to a key of another origin",
+          subject: aKeySet(old),
+          context: saidToHaveMoved(old, aSuccessor({})),
+          expect: { reason: "material-too-old" },
+        },
         {
           name: "rotated too late within the period",
           subject: kept(["2023-12-01", "2025-06-01"]),
@@ -168,6 +191,12 @@ describe("KMS-ROT-005", () => {
         },
       ],
       manual: [
+        {
+          name: "an alias was moved to a younger key of its kind",
+          subject: aKeySet(old),
+          context: saidToHaveMoved(old, young),
+          expect: { reason: "perhaps-replaced" },
+        },
         { name: "never rotated, young key", subject: set(100), expect: { reason: "age-unproven" } },
         {
           name: "first material within the period",

@@ -26,6 +26,21 @@ describe("KMS-ROT-006", () => {
       ],
       fail: [
         {
+          name: "material waits for a rotation that KMS will not make any more",
+          subject: set({
+            rotations: [
+              ...Array.from({ length: 25 }, (_, n) => ({
+                KeyMaterialId: `m${n}`,
+                KeyMaterialState: n === 24 ? "CURRENT" : "NON_CURRENT",
+                RotationDate: AS_OF - (900 - n) * 24 * HOUR,
+                RotationType: "ON_DEMAND",
+              })),
+              { KeyMaterialId: "waiting", KeyMaterialState: "PENDING_ROTATION" },
+            ],
+          }),
+          expect: { reason: "material-pending", says: "all 25 on-demand rotations of the key are used up" },
+        },
+        {
           name: "started yesterday",
           subject: set({ rotation: startedBefore(25) }),
           expect: { reason: "rotation-stuck", severity: "medium", discriminator: "on-demand-rotation" },
