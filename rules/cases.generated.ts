@@ -6938,7 +6938,7 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
       ],
       "says": [
         {
-          "message": "The key material is 731 days old; the cryptoperiod of its class (hmac) is 730 days",
+          "message": "The key material is 731 days old; the cryptoperiod of its class (hmac) is 730 days; no alias leads to it: where another key took its place, disable this one",
           "severity": "medium"
         }
       ]
@@ -7074,6 +7074,10 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
       },
       {
         "status": "manual",
+        "message": "perhaps-replaced"
+      },
+      {
+        "status": "manual",
         "message": "imported-age-unproven"
       },
       {
@@ -7083,6 +7087,10 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
       {
         "status": "pass",
         "message": "period-within"
+      },
+      {
+        "status": "pass",
+        "message": "replaced"
       },
       {
         "status": "pass",
@@ -7116,24 +7124,54 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
       ],
       "says": [
         {
-          "message": "The imported key material is at least 366 days old; the limit is 365 days. Import new material and rotate on demand (at most 25 of 25 on-demand rotations are left)",
+          "message": "The imported key material is at least 366 days old; the limit is 365 days. Import new material and rotate on demand (at most 25 of 25 on-demand rotations are left); no alias leads to it: where another key took its place, disable this one",
           "severity": "medium"
         }
       ]
     },
     "manual": {
-      "name": "never rotated, young key",
+      "name": "an alias was moved to a younger key of its kind",
       "subjects": [
         {
           "kms:DescribeKey": {
+            "CreationDate": "2023-07-30T00:00:00Z",
             "Origin": "EXTERNAL",
             "ExpirationModel": "KEY_MATERIAL_DOES_NOT_EXPIRE"
           }
         }
       ],
+      "given": {
+        "keys": [
+          {
+            "kms:DescribeKey": {
+              "CreationDate": "2023-07-30T00:00:00Z",
+              "Origin": "EXTERNAL",
+              "ExpirationModel": "KEY_MATERIAL_DOES_NOT_EXPIRE"
+            }
+          },
+          {
+            "kms:DescribeKey": {
+              "CreationDate": "2025-11-26T00:00:00Z",
+              "Origin": "EXTERNAL",
+              "ExpirationModel": "KEY_MATERIAL_DOES_NOT_EXPIRE"
+            }
+          }
+        ],
+        "regions": [
+          {
+            "kms:ListAliases": [
+              {
+                "AliasName": "alias/signing",
+                "CreationDate": "2023-07-30T00:00:00Z",
+                "LastUpdatedDate": "2025-12-06T00:00:00Z"
+              }
+            ]
+          }
+        ]
+      },
       "says": [
         {
-          "message": "The key is 100 days old, within 365 days, but its imported material was never rotated and may be older than the key: show when it was generated"
+          "message": "The key is 900 days old and the limit is 365 days, but no alias leads to it, and alias/signing was moved to a younger key of its kind, arn:aws:kms:eu-west-1:111122223333:key/99999999-12ab-34cd-56ef-1234567890ab, on 2025-12-06: show that it took this key's place, and that this one protects nothing new since"
         }
       ]
     },
@@ -7272,11 +7310,19 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
       },
       {
         "status": "manual",
+        "message": "perhaps-replaced"
+      },
+      {
+        "status": "manual",
         "message": "age-unproven"
       },
       {
         "status": "pass",
         "message": "period-within"
+      },
+      {
+        "status": "pass",
+        "message": "replaced"
       },
       {
         "status": "pass",
@@ -7286,19 +7332,171 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
   },
   "KMS-ROT-006": {
     "fail": {
-      "name": "started yesterday",
+      "name": "material waits for a rotation that KMS will not make any more",
       "subjects": [
         {
-          "kms:GetKeyRotationStatus": {
-            "KeyRotationEnabled": true,
-            "OnDemandRotationStartDate": "2026-01-13T23:00:00Z"
-          }
+          "kms:ListKeyRotations": [
+            {
+              "KeyMaterialId": "m0",
+              "KeyMaterialState": "NON_CURRENT",
+              "RotationDate": "2023-07-30T00:00:00Z",
+              "RotationType": "ON_DEMAND"
+            },
+            {
+              "KeyMaterialId": "m1",
+              "KeyMaterialState": "NON_CURRENT",
+              "RotationDate": "2023-07-31T00:00:00Z",
+              "RotationType": "ON_DEMAND"
+            },
+            {
+              "KeyMaterialId": "m2",
+              "KeyMaterialState": "NON_CURRENT",
+              "RotationDate": "2023-08-01T00:00:00Z",
+              "RotationType": "ON_DEMAND"
+            },
+            {
+              "KeyMaterialId": "m3",
+              "KeyMaterialState": "NON_CURRENT",
+              "RotationDate": "2023-08-02T00:00:00Z",
+              "RotationType": "ON_DEMAND"
+            },
+            {
+              "KeyMaterialId": "m4",
+              "KeyMaterialState": "NON_CURRENT",
+              "RotationDate": "2023-08-03T00:00:00Z",
+              "RotationType": "ON_DEMAND"
+            },
+            {
+              "KeyMaterialId": "m5",
+              "KeyMaterialState": "NON_CURRENT",
+              "RotationDate": "2023-08-04T00:00:00Z",
+              "RotationType": "ON_DEMAND"
+            },
+            {
+              "KeyMaterialId": "m6",
+              "KeyMaterialState": "NON_CURRENT",
+              "RotationDate": "2023-08-05T00:00:00Z",
+              "RotationType": "ON_DEMAND"
+            },
+            {
+              "KeyMaterialId": "m7",
+              "KeyMaterialState": "NON_CURRENT",
+              "RotationDate": "2023-08-06T00:00:00Z",
+              "RotationType": "ON_DEMAND"
+            },
+            {
+              "KeyMaterialId": "m8",
+              "KeyMaterialState": "NON_CURRENT",
+              "RotationDate": "2023-08-07T00:00:00Z",
+              "RotationType": "ON_DEMAND"
+            },
+            {
+              "KeyMaterialId": "m9",
+              "KeyMaterialState": "NON_CURRENT",
+              "RotationDate": "2023-08-08T00:00:00Z",
+              "RotationType": "ON_DEMAND"
+            },
+            {
+              "KeyMaterialId": "m10",
+              "KeyMaterialState": "NON_CURRENT",
+              "RotationDate": "2023-08-09T00:00:00Z",
+              "RotationType": "ON_DEMAND"
+            },
+            {
+              "KeyMaterialId": "m11",
+              "KeyMaterialState": "NON_CURRENT",
+              "RotationDate": "2023-08-10T00:00:00Z",
+              "RotationType": "ON_DEMAND"
+            },
+            {
+              "KeyMaterialId": "m12",
+              "KeyMaterialState": "NON_CURRENT",
+              "RotationDate": "2023-08-11T00:00:00Z",
+              "RotationType": "ON_DEMAND"
+            },
+            {
+              "KeyMaterialId": "m13",
+              "KeyMaterialState": "NON_CURRENT",
+              "RotationDate": "2023-08-12T00:00:00Z",
+              "RotationType": "ON_DEMAND"
+            },
+            {
+              "KeyMaterialId": "m14",
+              "KeyMaterialState": "NON_CURRENT",
+              "RotationDate": "2023-08-13T00:00:00Z",
+              "RotationType": "ON_DEMAND"
+            },
+            {
+              "KeyMaterialId": "m15",
+              "KeyMaterialState": "NON_CURRENT",
+              "RotationDate": "2023-08-14T00:00:00Z",
+              "RotationType": "ON_DEMAND"
+            },
+            {
+              "KeyMaterialId": "m16",
+              "KeyMaterialState": "NON_CURRENT",
+              "RotationDate": "2023-08-15T00:00:00Z",
+              "RotationType": "ON_DEMAND"
+            },
+            {
+              "KeyMaterialId": "m17",
+              "KeyMaterialState": "NON_CURRENT",
+              "RotationDate": "2023-08-16T00:00:00Z",
+              "RotationType": "ON_DEMAND"
+            },
+            {
+              "KeyMaterialId": "m18",
+              "KeyMaterialState": "NON_CURRENT",
+              "RotationDate": "2023-08-17T00:00:00Z",
+              "RotationType": "ON_DEMAND"
+            },
+            {
+              "KeyMaterialId": "m19",
+              "KeyMaterialState": "NON_CURRENT",
+              "RotationDate": "2023-08-18T00:00:00Z",
+              "RotationType": "ON_DEMAND"
+            },
+            {
+              "KeyMaterialId": "m20",
+              "KeyMaterialState": "NON_CURRENT",
+              "RotationDate": "2023-08-19T00:00:00Z",
+              "RotationType": "ON_DEMAND"
+            },
+            {
+              "KeyMaterialId": "m21",
+              "KeyMaterialState": "NON_CURRENT",
+              "RotationDate": "2023-08-20T00:00:00Z",
+              "RotationType": "ON_DEMAND"
+            },
+            {
+              "KeyMaterialId": "m22",
+              "KeyMaterialState": "NON_CURRENT",
+              "RotationDate": "2023-08-21T00:00:00Z",
+              "RotationType": "ON_DEMAND"
+            },
+            {
+              "KeyMaterialId": "m23",
+              "KeyMaterialState": "NON_CURRENT",
+              "RotationDate": "2023-08-22T00:00:00Z",
+              "RotationType": "ON_DEMAND"
+            },
+            {
+              "KeyMaterialId": "m24",
+              "KeyMaterialState": "CURRENT",
+              "RotationDate": "2023-08-23T00:00:00Z",
+              "RotationType": "ON_DEMAND"
+            },
+            {
+              "KeyMaterialId": "waiting",
+              "KeyMaterialState": "PENDING_ROTATION"
+            }
+          ]
         }
       ],
       "says": [
         {
-          "message": "An on-demand rotation was started on 2026-01-13 and is still under way; it takes minutes",
-          "severity": "medium"
+          "message": "Key material waiting is in state PENDING_ROTATION. KMS does not date it: if it has waited for more than 7 days, rotate on demand, but all 25 on-demand rotations of the key are used up: create a successor and point its aliases there, or delete it",
+          "severity": "info"
         }
       ]
     },

@@ -34,6 +34,7 @@ export interface ControlFact {
   readonly title: string;
   readonly version: string;
   readonly control: string;
+  readonly baselines?: readonly string[];
   readonly strength: Strength;
   readonly paraphrase: string;
   /** What the control asks for in place of the rule's defaults. */
@@ -131,11 +132,12 @@ function examplesOf(cases: RuleCases | undefined): RuleFacts["examples"] {
 function controlsOf(framework: Framework, rule: string): readonly ControlFact[] {
   return framework.controls
     .filter(({ rules }) => rules.includes(rule))
-    .map(({ id, strength, paraphrase, parameters }) => ({
+    .map(({ id, baselines, strength, paraphrase, parameters }) => ({
       framework: framework.id,
       title: framework.title,
       version: framework.version,
       control: id,
+      ...(baselines && { baselines }),
       strength,
       paraphrase,
       ...(parameters[rule] && { parameters: parameters[rule] }),

@@ -6,12 +6,12 @@ const STRENGTHS = {
   direct: "the rules show what the control asks for",
   supporting: "the rules show a part of it",
   inventory: "the rules list what it is about",
-  manual: "no rule can show it",
+  manual: "a person has to show it; rules ask for it, where there are any",
 } as const;
 
 /** What a standard asks of keys, which rules show it, and what they cannot. */
 export function frameworkPage(framework: Framework): Page {
-  const { organization, url, scope, id, controls } = framework;
+  const { organization, url, scope, proposed, id, controls } = framework;
   return {
     title: frameworkName(framework),
     sections: [
@@ -25,6 +25,13 @@ export function frameworkPage(framework: Framework): Page {
             code("supported"),
             ".",
           ]),
+          ...(proposed
+            ? [
+                paragraph(
+                  "It is proposed and not in force: it is judged only where it is asked for by its whole id.",
+                ),
+              ]
+            : []),
           ...(scope
             ? [
                 paragraph([
@@ -53,6 +60,15 @@ export function frameworkName({ title, version }: Pick<Framework, "title" | "ver
   return `${title} (${version})`;
 }
 
+/** A control's id with the baselines or levels that hold it. */
+export function controlName(control: {
+  readonly id: string;
+  readonly baselines?: readonly string[] | undefined;
+}): string {
+  const { id, baselines = [] } = control;
+  return baselines.length > 0 ? `${id} (${baselines.join(", ")})` : id;
+}
+
 type Control = Framework["controls"][number];
 
 function controlRow(control: Control): readonly Inline[] {
@@ -61,12 +77,15 @@ function controlRow(control: Control): readonly Inline[] {
   );
   const tested = control.testingProcedure ? ` How it is tested: ${control.testingProcedure}` : "";
   return [
-    control.id,
+    controlName(control),
     `${control.paraphrase}${tested}`,
     control.strength,
     control.rules.length > 0
       ? joined(
-          control.rules.map((rule) => ({ rule })),
+          control.rules.map((rule): Inline => {
+            const items = control.items?.[rule];
+            return items ? [{ rule }, ` (${items.join(", ")})`] : { rule };
+          }),
           ", ",
         )
       : "none",
@@ -75,7 +94,7 @@ function controlRow(control: Control): readonly Inline[] {
 }
 
 function unknowable({ controls }: Framework): Section {
-  const rows = controls.flatMap(({ id, manual }) => (manual ? [[id, manual]] : []));
+  const rows = controls.flatMap((control) => (control.manual ? [[control.id, control.manual]] : []));
   return {
     title: "What Keyproof cannot know here",
     blocks:

@@ -2,7 +2,7 @@ import type { ForeignCheck } from "../../model/index.js";
 import { flatJson } from "./compact-json.js";
 import { exampleSection } from "./example-section.js";
 import type { ControlFact, RuleFacts } from "./facts.js";
-import { frameworkName } from "./framework-page.js";
+import { controlName, frameworkName } from "./framework-page.js";
 import { block, code, type Inline, joined, list, type Page, paragraph, type Section, table } from "./page.js";
 
 const SUBJECTS = {
@@ -114,7 +114,7 @@ function controlsSection(controls: readonly ControlFact[]): Section {
   if (controls.length === 0) return { title, blocks: [paragraph("None.")] };
   const rows = controls.map((control): Inline[] => [
     { framework: control.framework, text: frameworkName(control) },
-    control.control,
+    controlName({ id: control.control, baselines: control.baselines }),
     control.strength,
     control.parameters
       ? [`${control.paraphrase} With `, code(flatJson(control.parameters)), "."]
