@@ -13,14 +13,26 @@ import type { KeyGrant } from "./world.js";
 
 /** Ways in by grant; alike grants give the same access, and each kind is looked at once. */
 export function grantSources(grants: readonly KeyGrant[]): Sources["grants"] {
-  const alike = new Map<string, Sources["grants"][number]>();
+  const sources: Sources["grants"][number][] = [];
+  const seen = new Map<string, Set<string> | KeyGrant>();
   for (const grant of grants) {
-    const { GranteePrincipal, GranteeServicePrincipal, Operations, Constraints } = grant;
-    const constraints = Constraints ? JSON.stringify(Constraints) : "";
-    const name = `${GranteePrincipal}\u0000${GranteeServicePrincipal}\u0000${Operations.join()}\u0000${constraints}`;
-    if (!alike.has(name)) alike.set(name, { kind: "grant", grant, grantee: granteeOf(grant) });
+    const grantee = `${grant.GranteePrincipal ?? ""}\u0000${grant.GranteeServicePrincipal ?? ""}`;
+    const before = seen.get(grantee);
+    if (before === undefined) seen.set(grantee, grant);
+    else {
+      const kinds = before instanceof Set ? before : new Set([kindOf(before)]);
+      const kind = kindOf(grant);
+      if (kinds.has(kind)) continue;
+      seen.set(grantee, kinds.add(kind));
+    }
+    sources.push({ kind: "grant", grant, grantee: granteeOf(grant) });
   }
-  return [...alike.values()];
+  return sources;
+}
+
+/** What makes two grants of one grantee alike. */
+function kindOf({ Operations, Constraints }: KeyGrant): string {
+  return JSON.stringify([Operations, Constraints]);
 }
 
 /** What a key's policies and grants give together. The policies must have been analysed with what the grants name. */

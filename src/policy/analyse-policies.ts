@@ -2,6 +2,7 @@ import type { PrincipalElement } from "./document.js";
 import type { KeyAccess, Origin, Trust } from "./key-access.js";
 import { withResourceControl } from "./layers/resource-denies.js";
 import { type PreparedWorld, prepareWorld } from "./prepared.js";
+import { originOfStatement } from "./statement-origin.js";
 import {
   answerAccounts,
   answerMembers,
@@ -21,7 +22,6 @@ import { newBudget } from "./symbolic/budget.js";
 import { collectFacts, isOrphan, type SourceFact } from "./symbolic/facts.js";
 import { inertStatements } from "./symbolic/inert.js";
 import { collectNames, type GrantNames, insidersOf } from "./symbolic/names.js";
-import { originOfStatement } from "./symbolic/origin.js";
 import type { World } from "./world.js";
 
 /** What a key's policies give, whatever its grants add; the same for every key with equal policies and an equal standing. */
@@ -41,9 +41,10 @@ const EARLIEST = Date.UTC(2026, 0, 1);
 
 /** Analyses the policies of a world, whose grants say no more here than which accounts and roles are named. */
 export function analysePolicies(world: World, trust: Trust, granted: GrantNames): PolicyAnalysis {
-  const { organization: _, ...rest } = world;
   const organization = organizationOf(world, trust);
-  const own = prepareWorld({ ...rest, grants: [], ...(organization === undefined ? {} : { organization }) });
+  const own = prepareWorld(
+    organization === undefined ? { ...world, grants: [] } : { ...world, grants: [], organization },
+  );
   const prepared = withResourceControl(own, granted.grantees);
   const names = collectNames(prepared, granted);
   const earliest = world.asOf === undefined ? EARLIEST : Math.max(Date.parse(world.asOf) || 0, EARLIEST);

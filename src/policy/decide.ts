@@ -8,7 +8,7 @@ import { actionName, operationIndex } from "./operations.js";
 import { type PreparedStatement, type PreparedWorld, prepareWorld } from "./prepared.js";
 import { type AccessRequest, type RequestView, viewRequest } from "./request.js";
 import type { Application } from "./statement-applies.js";
-import { statementId } from "./statement-id.js";
+import { originOfStatement } from "./statement-origin.js";
 import type { World } from "./world.js";
 
 export interface ConditionTrace {
@@ -142,8 +142,11 @@ const MOST_GRANTS_TRACED = 200;
 function deciderOf({ statement, grant }: Judgement): Decider | undefined {
   if (grant) return { kind: "grant", grantId: grant.GrantId };
   if (!statement) return undefined;
-  const { index } = statement.statement;
-  return { kind: "statement", source: statement.source, index, id: statementId(statement.policy, index) };
+  const {
+    source,
+    statement: { index },
+  } = statement;
+  return { kind: "statement", source, index, id: originOfStatement(statement).id };
 }
 
 function traceStatement(
@@ -152,7 +155,7 @@ function traceStatement(
   operation: number,
   view: RequestView,
 ): StatementTrace {
-  const { statement, policy, source } = prepared;
+  const { statement, source } = prepared;
   const conditions =
     because === undefined || because === "Condition" || because === "none"
       ? statement.conditions.map((condition): ConditionTrace => {
@@ -168,7 +171,7 @@ function traceStatement(
   return {
     source,
     index: statement.index,
-    id: statementId(policy, statement.index),
+    id: originOfStatement(prepared).id,
     effect: statement.effect,
     applies: applies === undefined ? "undecided" : applies ? "yes" : "no",
     why: whyStatement(prepared, applies, because, operation),

@@ -72,12 +72,19 @@ function skipSpace(state: State): void {
   }
 }
 
+const QUOTE = 34;
+const COMMA = 44;
+const COLON = 58;
+const BACKSLASH = 92;
+const BRACKET = [91, 93] as const;
+const BRACE = [123, 125] as const;
+
 function readValue(state: State, depth: number): JsonNode {
   if (depth > MAX_DEPTH) throw new JsonSyntaxError("nested too deeply", state.at);
-  const c = state.text[state.at];
-  if (c === "{") return readObject(state, depth);
-  if (c === "[") return readArray(state, depth);
-  if (c === '"') {
+  const c = state.text.charCodeAt(state.at);
+  if (c === BRACE[0]) return readObject(state, depth);
+  if (c === BRACKET[0]) return readArray(state, depth);
+  if (c === QUOTE) {
     const start = state.at;
     const value = readString(state);
     return { kind: "string", start, end: state.at, value };
@@ -89,20 +96,22 @@ function readObject(state: State, depth: number): JsonNode {
   const start = state.at++;
   const members: JsonMember[] = [];
   skipSpace(state);
-  if (state.text[state.at] === "}") return { kind: "object", start, end: ++state.at, members };
+  if (state.text.charCodeAt(state.at) === BRACE[1])
+    return { kind: "object", start, end: ++state.at, members };
   for (;;) {
     skipSpace(state);
-    if (state.text[state.at] !== '"') throw new JsonSyntaxError("expected a name in double quotes", state.at);
+    if (state.text.charCodeAt(state.at) !== QUOTE)
+      throw new JsonSyntaxError("expected a name in double quotes", state.at);
     const name = readString(state);
     skipSpace(state);
-    if (state.text[state.at] !== ":") throw new JsonSyntaxError("expected a colon", state.at);
+    if (state.text.charCodeAt(state.at) !== COLON) throw new JsonSyntaxError("expected a colon", state.at);
     state.at++;
     skipSpace(state);
     members.push({ name, value: readValue(state, depth + 1) });
     skipSpace(state);
-    const c = state.text[state.at++];
-    if (c === "}") return { kind: "object", start, end: state.at, members };
-    if (c !== ",") throw new JsonSyntaxError("expected a comma or a closing brace", state.at - 1);
+    const c = state.text.charCodeAt(state.at++);
+    if (c === BRACE[1]) return { kind: "object", start, end: state.at, members };
+    if (c !== COMMA) throw new JsonSyntaxError("expected a comma or a closing brace", state.at - 1);
   }
 }
 
@@ -110,14 +119,14 @@ function readArray(state: State, depth: number): JsonNode {
   const start = state.at++;
   const items: JsonNode[] = [];
   skipSpace(state);
-  if (state.text[state.at] === "]") return { kind: "array", start, end: ++state.at, items };
+  if (state.text.charCodeAt(state.at) === BRACKET[1]) return { kind: "array", start, end: ++state.at, items };
   for (;;) {
     skipSpace(state);
     items.push(readValue(state, depth + 1));
     skipSpace(state);
-    const c = state.text[state.at++];
-    if (c === "]") return { kind: "array", start, end: state.at, items };
-    if (c !== ",") throw new JsonSyntaxError("expected a comma or a closing bracket", state.at - 1);
+    const c = state.text.charCodeAt(state.at++);
+    if (c === BRACKET[1]) return { kind: "array", start, end: state.at, items };
+    if (c !== COMMA) throw new JsonSyntaxError("expected a comma or a closing bracket", state.at - 1);
   }
 }
 
@@ -127,12 +136,12 @@ function readString(state: State): string {
   let escaped = false;
   for (let i = start + 1; i < text.length; i++) {
     const c = text.charCodeAt(i);
-    if (c === 34) {
+    if (c === QUOTE) {
       state.at = i + 1;
       return escaped ? readEscaped(text, start, i + 1) : text.slice(start + 1, i);
     }
     if (c < 32) throw new JsonSyntaxError("control character in a string", i);
-    if (c === 92) {
+    if (c === BACKSLASH) {
       escaped = true;
       i++;
     }

@@ -71,8 +71,20 @@ export interface QualifiedOperator {
   readonly ifExists: boolean;
 }
 
+/** Operators read before, as written. Bounded, and without influence on any answer. */
+const known = new Map<string, QualifiedOperator>();
+const MOST_KNOWN = 500;
+
 /** Reads `ForAllValues:StringLikeIfExists` and the like, in any case; undefined for what is no operator. */
 export function parseOperator(written: string): QualifiedOperator | undefined {
+  const before = known.get(written);
+  if (before) return before;
+  const operator = readOperator(written);
+  if (operator && known.size < MOST_KNOWN) known.set(written, operator);
+  return operator;
+}
+
+function readOperator(written: string): QualifiedOperator | undefined {
   let rest = written.toLowerCase();
   let set: SetQualifier = "none";
   if (rest.startsWith("forallvalues:")) set = "all";

@@ -1,7 +1,7 @@
 import { asciiLower } from "./ascii.js";
 import type { Condition, Policy } from "./document.js";
 import type { JsonNode } from "./json-reader.js";
-import { parseOperator, type QualifiedOperator } from "./operators.js";
+import { parseOperator } from "./operators.js";
 import { note, type Problems, report, uniqueMembers } from "./problems.js";
 import { compileValue } from "./value-template.js";
 
@@ -44,20 +44,20 @@ export function readConditions(
         );
       }
       seen.add(key);
-      conditions.push(readCondition(operatorWritten, operator, keyWritten, value, version, problems));
+      const written = { operatorWritten, operator, keyWritten, key };
+      conditions.push(readCondition(written, value, version, problems));
     }
   }
   return conditions;
 }
 
 function readCondition(
-  operatorWritten: string,
-  operator: QualifiedOperator | undefined,
-  keyWritten: string,
+  written: Pick<Condition, "operatorWritten" | "operator" | "keyWritten" | "key">,
   node: JsonNode,
   version: Policy["version"],
   problems: Problems,
 ): Condition {
+  const { operatorWritten, operator, keyWritten, key } = written;
   const values: string[] = [];
   let doubt = operator ? undefined : `${operatorWritten} is no condition operator`;
   for (const item of node.kind === "array" ? node.items : [node]) {
@@ -70,17 +70,11 @@ function readCondition(
   }
   const family = operator?.operator.family;
   const textual = operator && (family === "string" || family === "like" || family === "arn");
-  return {
-    operatorWritten,
-    operator,
-    keyWritten,
-    key: asciiLower(keyWritten),
-    values,
-    templates: textual
-      ? values.map((value) =>
-          compileValue(value, operator.operator, version !== "2008-10-17", asciiLower(keyWritten)),
-        )
-      : [],
-    ...(doubt === undefined ? {} : { doubt }),
-  };
+  const templates = textual
+    ? values.map((value) => compileValue(value, operator.operator, version !== "2008-10-17", key))
+    : NO_TEMPLATES;
+  const condition = { operatorWritten, operator, keyWritten, key, values, templates };
+  return doubt === undefined ? condition : { ...condition, doubt };
 }
+
+const NO_TEMPLATES: Condition["templates"] = [];

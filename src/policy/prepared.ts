@@ -1,6 +1,7 @@
+import { conditionKey } from "./conditions.js";
 import type { Policy, Statement } from "./document.js";
-import type { Origin } from "./key-access.js";
 import { parsePolicy } from "./parse.js";
+import type { StatementOrigin } from "./statement-origin.js";
 import type { Literals } from "./symbolic/literal.js";
 import { compileGlob, globMatches } from "./wildcard.js";
 import type { KeyContext, NamedPolicy, World } from "./world.js";
@@ -23,10 +24,17 @@ export interface PreparedStatement {
 
 /** Kept beside the statement, since a million of them would be too many for weak maps. */
 export interface StatementMemo {
-  origin?: Origin;
+  origin?: StatementOrigin;
   literals?: Literals;
   isCertain?: boolean;
   accounts?: ReadonlySet<string>;
+  conditions?: string;
+}
+
+/** All conditions of a statement as one text, to tell statements apart. */
+export function conditionsKey({ statement, memo }: PreparedStatement): string {
+  memo.conditions ??= statement.conditions.map(conditionKey).join("\u0000");
+  return memo.conditions;
 }
 
 /** The same statement with other conditions. */

@@ -1,4 +1,4 @@
-import { ACCOUNT_ID, parseArn, UNIQUE_ID } from "./arn.js";
+import { ACCOUNT_ID, UNIQUE_ID } from "./arn.js";
 import type { PrincipalElement } from "./document.js";
 import { hasWildcard } from "./wildcard.js";
 
@@ -23,26 +23,27 @@ export function readPrincipal(type: string, written: string): PrincipalElement {
   }
 }
 
+/** Partition, service, account, kind of resource, and what follows its first slash. */
+const IAM_ARN = /^arn:([^:]*):(iam|sts)::(\d{12}):([^/]*)(?:\/(.+))?$/s;
+
 function readAwsPrincipal(written: string): PrincipalElement {
   if (written === "*") return { kind: "everyone", written, type: "AWS" };
   if (ACCOUNT_ID.test(written)) return { kind: "account", written, account: written };
   if (UNIQUE_ID.test(written)) return { kind: "unique-id", written };
-  const arn = parseArn(written);
-  if (!arn || hasWildcard(written) || arn.region !== "" || !ACCOUNT_ID.test(arn.account)) {
-    return { kind: "unreadable", written };
+  const arn = hasWildcard(written) ? null : IAM_ARN.exec(written);
+  if (!arn) return { kind: "unreadable", written };
+  const [, partition = "", service, account = "", kind, rest] = arn;
+  if (rest === undefined) {
+    return service === "iam" && kind === "root"
+      ? { kind: "account", written, account, partition }
+      : { kind: "unreadable", written };
   }
-  const { account, partition, resource } = arn;
-  if (arn.service === "iam" && resource === "root") return { kind: "account", written, account, partition };
-  const slash = resource.indexOf("/");
-  const kind = slash < 0 ? resource : resource.slice(0, slash);
-  const rest = slash < 0 ? "" : resource.slice(slash + 1);
-  if (rest === "") return { kind: "unreadable", written };
-  if (arn.service === "iam" && (kind === "role" || kind === "user")) {
+  if (service === "iam" && (kind === "role" || kind === "user")) {
     return { kind, written, account, partition, name: rest.slice(rest.lastIndexOf("/") + 1) };
   }
-  if (arn.service === "sts" && kind === "federated-user")
+  if (service === "sts" && kind === "federated-user")
     return { kind, written, account, partition, name: rest };
-  if (arn.service === "sts" && kind === "assumed-role") {
+  if (service === "sts" && kind === "assumed-role") {
     const cut = rest.lastIndexOf("/");
     if (cut > 0) {
       // Sessions that services make carry a path in the role's place: aws:ec2-infrastructure/i-…
@@ -67,8 +68,10 @@ export function accountOf(element: PrincipalElement): string | undefined {
 /** IAM lets nobody else create roles of this path (IAM User Guide, "Create a service-linked role"). */
 export const SERVICE_LINKED_PATH = "role/aws-service-role/";
 
+const SERVICE_LINKED_ROLE = `:${SERVICE_LINKED_PATH}`;
+
 /** Whether a principal is a service-linked role, or a session that by its name is one's. */
 export function isServiceLinked(element: PrincipalElement): boolean {
-  if (element.kind === "role") return element.written.includes(`:${SERVICE_LINKED_PATH}`);
+  if (element.kind === "role") return element.written.includes(SERVICE_LINKED_ROLE);
   return element.kind === "session" && element.name.startsWith("AWSServiceRoleFor");
 }

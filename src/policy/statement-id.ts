@@ -1,33 +1,19 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Policy } from "./document.js";
 import { type JsonNode, readJson } from "./json-reader.js";
-
-/** Ids already worked out, by policy; they hang on nothing else. */
-const known = new WeakMap<Policy, Map<number, string>>();
 
 /**
  * Stable name of a statement: its Sid where that is unique in the policy, else the first 16 hex digits of sha256 over the
  * statement with sorted names and without white space. `index` is 0-based; out of range gives an empty string.
  */
 export function statementId(policy: Policy, index: number): string {
-  const ids = known.get(policy) ?? new Map<number, string>();
-  known.set(policy, ids);
-  const id = ids.get(index) ?? identify(policy, index);
-  ids.set(index, id);
-  return id;
-}
-
-function identify(policy: Policy, index: number): string {
   const statement = policy.statements[index];
   if (!statement) return "";
   const { sid } = statement;
   if (sid !== undefined && sid !== "" && policy.statements.filter((other) => other.sid === sid).length === 1)
     return sid;
   const json = readJson(policy.text.slice(statement.start, statement.end));
-  return createHash("sha256")
-    .update(json.ok ? canonical(json.node) : "")
-    .digest("hex")
-    .slice(0, 16);
+  return hash("sha256", json.ok ? canonical(json.node) : "", "hex").slice(0, 16);
 }
 
 function canonical(node: JsonNode): string {

@@ -20,8 +20,9 @@ export function withResourceControl(
   grantees: readonly PrincipalElement[],
 ): PreparedWorld {
   const { world } = prepared;
+  if (!world.rcps) return prepared;
   const binds = resourceControlBinds(world);
-  const policies = distinct((world.rcps ?? []).flat());
+  const policies = distinct(world.rcps.flat());
   if (policies.length === 0 || binds === false) return prepared;
   const common: Doubt[] =
     binds === true

@@ -13,6 +13,8 @@ export function covers(prepared: PreparedStatement, operation: number): boolean 
 
 /** What in statements tells operations apart. */
 interface Telling {
+  /** Stands for the statements. */
+  readonly name: string;
   /** For each condition key that not every operation carries, the operations that do. */
   readonly carried: readonly (readonly string[])[];
   /** Whether an encryption context is looked at, which some operations have. */
@@ -21,9 +23,9 @@ interface Telling {
   readonly covered: readonly string[];
 }
 
-const NOTHING: Telling = { carried: [], encryptionContext: false, covered: [] };
+const NOTHING: Telling = { name: "", carried: [], encryptionContext: false, covered: [] };
 
-function tellingOf(conditions: readonly Condition[], covered: readonly string[]): Telling {
+function tellingOf(conditions: readonly Condition[], covered: readonly string[], name = ""): Telling {
   const keys = new Set<string>();
   for (const { key, templates } of conditions) {
     keys.add(key);
@@ -37,7 +39,7 @@ function tellingOf(conditions: readonly Condition[], covered: readonly string[])
     if (list) carried.push(list);
     if (groupOf(key) === "encryption-context") encryptionContext = true;
   }
-  return { carried, encryptionContext, covered };
+  return { name, carried, encryptionContext, covered };
 }
 
 /** Worked out once for a list of Denies. */
@@ -49,9 +51,15 @@ function tellingDenies(denies: readonly PreparedStatement[]): Telling {
   if (known) return known;
   const covered = OPERATIONS.map((_, i) => denies.map((deny) => (covers(deny, i) ? "1" : "0")).join(""));
   const conditions = denies.flatMap(({ statement }) => statement.conditions);
-  const telling = tellingOf(conditions, covered);
+  const name = denies.map(({ source, statement }) => `${source}.${statement.index}`).join();
+  const telling = tellingOf(conditions, covered, name);
   ofDenies.set(denies, telling);
   return telling;
+}
+
+/** Which Denies they are, as text. */
+export function nameOfDenies(denies: readonly PreparedStatement[]): string {
+  return tellingDenies(denies).name;
 }
 
 /** Splits operations into those that the source, every Deny and every condition key in question treat alike. */

@@ -3,9 +3,10 @@ import type { PrincipalElement } from "../document.js";
 import type { AccountAccess, Answer, Bound, Trust } from "../key-access.js";
 import { type PreparedStatement, withConditions } from "../prepared.js";
 import { accountOf } from "../principal-element.js";
+import { originOfStatement } from "../statement-origin.js";
 import { type Inquiry, type Reply, type Source, usableOperations } from "./ask.js";
 import { askOnce } from "./ask-once.js";
-import { originName, originOf, originOfStatement, witnessOf } from "./origin.js";
+import { originName, originOf, witnessOf } from "./origin.js";
 import { accountClass, outsider, type PrincipalClass } from "./principal-class.js";
 
 /** What the answers share: statements that allow, those that deny, and the grants, alike ones once. */

@@ -13,7 +13,7 @@ const SOME_SERVICE = "any-service.amazonaws.com";
 
 /** Service principals a statement names. */
 function servicesNamed({ statement }: PreparedStatement): readonly string[] {
-  if (statement.notPrincipal) return [];
+  if (statement.notPrincipal || !statement.principals.some(({ kind }) => kind === "service")) return [];
   return statement.principals.flatMap((element) => (element.kind === "service" ? [element.written] : []));
 }
 

@@ -1,13 +1,14 @@
-import { conditionKey } from "../conditions.js";
-import type { PreparedStatement } from "../prepared.js";
+import { conditionsKey, type PreparedStatement } from "../prepared.js";
+import { nameOfDenies } from "./alike-operations.js";
 import { ask, type Inquiry, type Question, type Reply } from "./ask.js";
 
 /** `ask`, but statements that are open to everyone under the same conditions are asked once. */
 export function askOnce(question: Question, inquiry: Inquiry): Reply {
   const { source, cls, operations, denies, fixed } = question;
   if (source.kind === "grant" || fixed || !isPlainlyOpen(source.prepared)) return ask(question, inquiry);
-  const conditions = source.prepared.statement.conditions.map(conditionKey);
-  const name = [cls.id, operations.join(), denies.map(keyOf).join(), ...conditions].join("\u0000");
+  const name = [cls.id, operations.join(), nameOfDenies(denies), conditionsKey(source.prepared)].join(
+    "\u0000",
+  );
   const { asked } = inquiry.memo;
   const reply = asked.get(name) ?? ask(question, inquiry);
   asked.set(name, reply);
@@ -23,5 +24,3 @@ function isPlainlyOpen({ statement, resource }: PreparedStatement): boolean {
     statement.principals.every((element) => element.kind === "everyone")
   );
 }
-
-const keyOf = ({ source, statement }: PreparedStatement): string => `${source}.${statement.index}`;

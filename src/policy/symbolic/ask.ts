@@ -158,21 +158,21 @@ function look(
     : [];
   const allow = source.kind === "statement" ? source.prepared : undefined;
   const context = source.kind === "grant" ? grantContext(source.grant, operation, prepared) : undefined;
-  const base = {
+  const scene: Scene = {
     world: prepared.world,
     names,
     cls,
     operation,
+    mode: "must",
     earliest,
     namesService: allow?.statement.principals.some((element) => element.kind === "service") ?? false,
-    ...(fixed ? { fixed } : {}),
-    ...(context ? { context } : {}),
+    fixed,
+    context,
   };
-  const sure =
-    allow?.statement.effect === "either" ? "none" : search(allow, denies, { ...base, mode: "must" }, budget);
+  const sure = allow?.statement.effect === "either" ? "none" : search(allow, denies, scene, budget);
   if (typeof sure === "object") return sure;
   if (sure === "none" && (!allow || isCertain(allow)) && denies.every(isCertain)) return NO;
-  const possible = search(allow, denies, { ...base, mode: "may" }, budget);
+  const possible = search(allow, denies, { ...scene, mode: "may" }, budget);
   if (budget.left <= 0) return TOO_COMPLEX;
   if (typeof possible === "object") return { verdict: "unknown", reason: doubtOf(allow, denies) };
   return possible === "unsure" || sure === "unsure" ? NOT_TOGETHER : NO;

@@ -1,9 +1,8 @@
 import { ORPHAN_ID } from "../arn.js";
-import { conditionKey } from "../conditions.js";
 import type { PrincipalElement } from "../document.js";
 import type { AccessFact } from "../key-access.js";
 import { actionName, OPERATIONS } from "../operations.js";
-import type { PreparedStatement } from "../prepared.js";
+import { conditionsKey, type PreparedStatement } from "../prepared.js";
 import { accountOf } from "../principal-element.js";
 import type { Sources } from "./answer-access.js";
 import {
@@ -136,20 +135,23 @@ function tellApart(denies: readonly PreparedStatement[]): boolean {
   return known;
 }
 
+/** So few statements are asked sooner than told apart. */
+const FEW = 3;
+
 /** Names a question that has the same answer for every principal of a kind and account; undefined where it may not. */
 function alikeQuestion(
   source: Source,
   element: Classed,
   operations: readonly number[],
-  { denies }: Sources,
+  { allows, denies }: Sources,
 ): string | undefined {
   if (source.kind === "grant" || element.kind === "service") return undefined;
   const { statement, resource } = source.prepared;
+  if (statement.principals.length === 1 && allows.length <= FEW) return undefined;
   if (statement.doubts.length > 0 || resource !== true) return undefined;
   if (isPersonal(source.prepared) || tellApart(denies)) return undefined;
-  const conditions = statement.conditions.map(conditionKey).join("\u0000");
   const who = "account" in element ? [element.account, element.partition, element.kind] : [element.kind];
-  return [...who, operations.join(), conditions].join("\u0001");
+  return [...who, operations.join(), conditionsKey(source.prepared)].join("\u0001");
 }
 
 /** No condition, Deny or doubt: what the statement lists is what it gives. */

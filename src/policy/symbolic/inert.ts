@@ -1,7 +1,7 @@
 import type { KeyAccess } from "../key-access.js";
-import { OPERATIONS } from "../operations.js";
 import type { PreparedStatement, PreparedWorld } from "../prepared.js";
-import { originOfStatement } from "./origin.js";
+import { originOfStatement } from "../statement-origin.js";
+import { givenByPolicy } from "./operation-lists.js";
 
 /** Statements that change no request on this key, whoever exists. */
 export function inertStatements({ statements, world }: PreparedWorld): KeyAccess["inertStatements"] {
@@ -18,13 +18,13 @@ function whyInert({ statement, resource }: PreparedStatement, own: string): stri
   if (!statement.hasResource) return "it has no Resource";
   if (!statement.hasAction) return "it has no Action";
   if (resource === false) return "its Resource does not match this key";
-  const operations = OPERATIONS.filter((operation, i) => statement.operations[i] && operation.byKeyPolicy);
-  if (operations.length === 0) return "a key policy decides none of its actions";
+  if (givenByPolicy(statement.operations, true).names.length === 0)
+    return "a key policy decides none of its actions";
   const foreign =
     !statement.notPrincipal &&
     statement.principals.length > 0 &&
     statement.principals.every((element) => "account" in element && element.account !== own);
-  if (foreign && !operations.some((operation) => operation.crossAccount)) {
+  if (foreign && givenByPolicy(statement.operations, false).names.length === 0) {
     return "none of its operations works across accounts, and its principals are all of other accounts";
   }
   return undefined;

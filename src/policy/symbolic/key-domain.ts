@@ -17,11 +17,11 @@ export interface Scene {
   /** Earliest time of a request, in milliseconds since 1970. */
   readonly earliest: number;
   /** Whether the statement in question names a service as its principal. */
-  readonly namesService?: boolean;
+  readonly namesService: boolean;
   /** Narrows what is asked: values that a key must have. */
-  readonly fixed?: ReadonlyMap<string, readonly string[] | undefined>;
+  readonly fixed: ReadonlyMap<string, readonly string[] | undefined> | undefined;
   /** Pairs that a grant asks of the encryption context. */
-  readonly context?: { readonly exact: boolean; readonly pairs: ReadonlyMap<string, string> };
+  readonly context: { readonly exact: boolean; readonly pairs: ReadonlyMap<string, string> } | undefined;
 }
 
 const HEX8 = times(one(CLASS.lowerOrDigit), 8);

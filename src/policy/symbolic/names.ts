@@ -26,6 +26,11 @@ const ORGANIZATION = /o-[a-z0-9]{4,32}(?![a-z0-9*?])/g;
 const USER_ID = /A[A-Z]{3}[A-Z0-9]{12,}/g;
 const OWNERLESS = /^(arn:[a-z-]+:[a-z0-9-]+:[a-z0-9-]*::)([^/*?:]+)(?:\/.*)?$/;
 
+function addAll(into: Set<string>, text: string, pattern: RegExp): void {
+  const found = text.match(pattern);
+  if (found) for (const one of found) into.add(one);
+}
+
 /** What grants name, as far as the answers about the policies can hang on it. */
 export interface GrantNames {
   /** Other accounts. */
@@ -41,9 +46,6 @@ export function collectNames({ world, statements }: PreparedWorld, granted: Gran
   const userIds = new Set<string>();
   const values = new Map<string, Set<string>>();
   const ownerless: Tokens[] = [];
-  const addAll = (into: Set<string>, text: string, pattern: RegExp): void => {
-    for (const found of text.match(pattern) ?? []) into.add(found);
-  };
   if (world.organization) organizations.add(world.organization.id);
   for (const { statement } of statements) {
     for (const element of statement.principals) {
@@ -80,8 +82,8 @@ export function namesOfGrants(
 ): GrantNames {
   const accounts = new Set<string>();
   for (const { GranteePrincipal, RetiringPrincipal } of grants) {
-    for (const text of [GranteePrincipal, RetiringPrincipal])
-      for (const account of text?.match(ACCOUNT) ?? []) accounts.add(account);
+    if (GranteePrincipal) addAll(accounts, GranteePrincipal, ACCOUNT);
+    if (RetiringPrincipal) addAll(accounts, RetiringPrincipal, ACCOUNT);
   }
   accounts.delete(own);
   const grantees: PrincipalElement[] = [];

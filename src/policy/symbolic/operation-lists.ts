@@ -39,16 +39,20 @@ export function givenByPolicy(mask: Uint8Array, near: boolean): OperationList {
 export const EVERY_MASK: Uint8Array = Uint8Array.from(OPERATIONS, () => 1);
 
 /** Grants repeat a few lists. Bounded, and without influence on any answer. */
-const byGrant = new Map<string, OperationList>();
+const byGrant = new Map<string, { readonly operations: readonly string[]; readonly list: OperationList }>();
 const MOST_LISTS = 1_000;
 
 /** The operations of a grant. */
 export function givenByGrant(operations: readonly string[]): OperationList {
-  const name = JSON.stringify(operations);
+  const name = operations.join();
   const known = byGrant.get(name);
-  if (known) return known;
+  if (known && isEqual(known.operations, operations)) return known.list;
   const list = listOf((i) => operations.includes(OPERATIONS[i]?.name ?? ""));
   if (byGrant.size >= MOST_LISTS) byGrant.clear();
-  byGrant.set(name, list);
+  byGrant.set(name, { operations, list });
   return list;
+}
+
+function isEqual(some: readonly string[], others: readonly string[]): boolean {
+  return some.length === others.length && some.every((name, i) => name === others[i]);
 }

@@ -2,21 +2,11 @@ import type { Witness } from "../../model/index.js";
 import { describeCondition } from "../conditions.js";
 import { decidePrepared } from "../decide.js";
 import type { Origin } from "../key-access.js";
-import type { PreparedStatement, PreparedWorld } from "../prepared.js";
+import type { PreparedWorld } from "../prepared.js";
 import type { AccessRequest } from "../request.js";
-import { statementId } from "../statement-id.js";
+import { originOfStatement } from "../statement-origin.js";
 import type { KeyGrant } from "../world.js";
 import type { Source } from "./ask.js";
-
-export function originOfStatement({ source, policy, statement, memo }: PreparedStatement): Origin {
-  memo.origin ??= {
-    kind: "statement",
-    sourceName: source,
-    index: statement.index,
-    id: statementId(policy, statement.index),
-  };
-  return memo.origin;
-}
 
 export function originOf(source: Source): Origin {
   return source.kind === "grant"

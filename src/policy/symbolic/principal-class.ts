@@ -81,10 +81,16 @@ function organizationOf(world: World, account: string): PrincipalClass["organiza
 
 /** The callers that one principal element of one account stands for. */
 export function elementClass(world: World, element: PrincipalElement, account: string): PrincipalClass {
-  const base = accountClass(world, account, "named", []);
-  if (!("name" in element)) return base;
+  if (!("name" in element)) return accountClass(world, account, "named", []);
   const identity = parseIdentity(element.written, world.key.partition);
-  return { ...base, id: `element-${element.written}`, identities: [{ kind: "fixed", identity }] };
+  return {
+    id: `element-${element.written}`,
+    kind: "account",
+    account,
+    identities: [{ kind: "fixed", identity }],
+    organization: organizationOf(world, account),
+    reach: "named",
+  };
 }
 
 /** A service principal that acts for a resource of an account that nothing names. */

@@ -99,8 +99,10 @@ export function search(
       assignment.lookup,
       budget,
     );
-    if (typeof result === "object")
+    if (typeof result === "object") {
+      if (assignment.known.size === 0) return result;
       return { ...result, context: new Map([...assignment.known, ...result.context]) };
+    }
     if (result === "unsure") unsure = true;
   }
   if (exact) return unsure ? "unsure" : "none";
@@ -139,7 +141,7 @@ function searchWith(
     if (!feasible(group, groups, state)) return state.unsure ? "unsure" : "none";
   const found = choose(open, 0, groups, state);
   if (!found) return state.unsure ? "unsure" : "none";
-  return assemble(found, settled([wanted, ...clauses], scene), state);
+  return assemble(found, settled(wanted, clauses, scene), state);
 }
 
 interface State {
@@ -160,13 +162,19 @@ function constant(literal: Literal, scene: Scene, around: Surroundings): boolean
 }
 
 /** What the class leaves no choice about is part of every request, so that a witness shows it. */
-function settled(clauses: readonly Clause[], scene: Scene): Map<string, readonly string[] | undefined> {
+function settled(
+  wanted: Clause,
+  clauses: readonly Clause[],
+  scene: Scene,
+): Map<string, readonly string[] | undefined> {
   const context = new Map<string, readonly string[] | undefined>(scene.fixed ?? []);
-  for (const literal of clauses.flat()) {
-    if (literal.kind === "principal" || groupOf(literal.condition.key) !== literal.condition.key) continue;
+  const settle = (literal: Literal): void => {
+    if (literal.kind === "principal" || groupOf(literal.condition.key) !== literal.condition.key) return;
     const sole = soleOption(keyDomain(literal.condition.key, scene));
     if (sole) context.set(literal.condition.key, sole.values);
-  }
+  };
+  wanted.forEach(settle);
+  for (const clause of clauses) clause.forEach(settle);
   return context;
 }
 
@@ -220,6 +228,7 @@ function choose(
   state: State,
 ): ReadonlyMap<string, readonly Literal[]> | undefined {
   let from = at;
+  if (from === clauses.length) return groups;
   const current = new Map(groups);
   // Clauses of one literal leave no choice; taken in a loop they need no stack.
   for (; from < clauses.length; from++) {

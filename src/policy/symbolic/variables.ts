@@ -15,6 +15,14 @@ export interface Assignment {
 
 const MOST_ASSIGNMENTS = 48;
 
+const NONE: ReadonlyMap<string, readonly string[] | undefined> = new Map();
+
+function hasVariables(literal: Literal): boolean {
+  return (
+    literal.kind === "condition" && literal.condition.templates.some(({ variables }) => variables.length > 0)
+  );
+}
+
 /**
  * Policy variables tie one key to another. Keys that they name are given values first: the only one where the class
  * leaves no choice, else a few that the policy gives reason to try; then not finding a request proves nothing (`exact` is false).
@@ -24,7 +32,15 @@ export function assignments(
   clauses: readonly (readonly Literal[])[],
   scene: Scene,
 ): { readonly list: readonly Assignment[]; readonly exact: boolean } {
-  const given = scene.fixed ?? new Map<string, readonly string[] | undefined>();
+  const given = scene.fixed ?? NONE;
+  const lookupIn = (values: ReadonlyMap<string, readonly string[] | undefined>): Lookup => {
+    return (key) => {
+      const found = values.get(key);
+      return found?.length === 1 ? found[0] : undefined;
+    };
+  };
+  if (!wanted.some(hasVariables) && !clauses.some((clause) => clause.some(hasVariables)))
+    return { list: [{ fixed: given, known: NONE, lookup: lookupIn(given) }], exact: true };
   const variables = new Set<string>();
   const compared = new Map<string, Set<string>>();
   for (const literal of [...wanted, ...clauses.flat()]) {
@@ -37,15 +53,6 @@ export function assignments(
       }
     }
   }
-  const lookupIn = (values: ReadonlyMap<string, readonly string[] | undefined>): Lookup => {
-    return (key) => {
-      const found = values.get(key);
-      return found?.length === 1 ? found[0] : undefined;
-    };
-  };
-  if (variables.size === 0)
-    return { list: [{ fixed: given, known: new Map(), lookup: lookupIn(given) }], exact: true };
-
   let exact = true;
   let list: Map<string, readonly string[] | undefined>[] = [new Map(given)];
   const known = new Map<string, readonly string[] | undefined>();
