@@ -5,7 +5,7 @@ import { createdAt, type MaterialBirth } from "./material-age.js";
 
 /** A time in which one key material was the current one, epoch seconds. */
 export interface MaterialSpan {
-  /** Names it: its id cut short, or `the first`. */
+  /** Names it, as a sentence begins: `Material 1f0c2ab94d77`, its id cut short. */
   readonly material: string;
   readonly from: number;
   /** When the next one took its place; absent of the current one. */
@@ -108,7 +108,7 @@ function firstSpan(
         ? "creation-date-missing"
         : undefined;
   return {
-    material: entry ? nameOf(entry) : "the first",
+    material: entry ? nameOf(entry) : "The first material",
     from: since ?? Number.NEGATIVE_INFINITY,
     ...(next && { to: next.RotationDate }),
     isFirst: true,
@@ -118,5 +118,5 @@ function firstSpan(
 }
 
 function nameOf({ KeyMaterialId }: Rotation): string {
-  return KeyMaterialId === undefined ? "without an id" : `${KeyMaterialId.slice(0, 12)}`;
+  return KeyMaterialId === undefined ? "Material without an id" : `Material ${KeyMaterialId.slice(0, 12)}`;
 }

@@ -11,27 +11,25 @@ export const PERIOD_MESSAGES = {
   "related-key-not-scanned": AGE_UNKNOWN["related-key-not-scanned"],
   "creation-date-missing": AGE_UNKNOWN["creation-date-missing"],
   "date-in-future": AGE_UNKNOWN["date-in-future"],
-  "period-within":
-    "Audit period {period}: no key material was current for longer than {limit}; judged {judged}: {spans}",
-  "period-exceeded":
-    "Audit period {period}: key material was current for longer than {limit}; judged {judged}: {spans}",
+  "period-within": "{spans}: within {limit} (audit period {period}, judged {judged})",
+  "period-exceeded": "{spans}: longer than {limit} (audit period {period}, judged {judged})",
   "period-not-over":
-    "Audit period {period}: judged {judged}, within {limit}; {rest} lies after the evidence: scan again when it is over",
+    "{rest} lies after the evidence: ask again when it is over. Until then {spans}: within {limit} (audit period {period}, judged {judged})",
   "period-not-begun": "Audit period {period} lies wholly after the evidence, which ends on {asOf}",
   "period-state-undated":
-    "Audit period {period}: key material was current for longer than {limit}, but the key is {state}, and since when is not known: {spans}",
+    "{spans}: longer than {limit}, but the key is {state}, and since when is not known (audit period {period}, judged {judged})",
 } as const;
 
 /** What those say that read the rotations on record. */
 export const PERIOD_HISTORY = {
   "period-history-incomplete":
-    "Audit period {period}: the rotations on record leave times longer than {limit}, but do not show that there were no others: {spans}",
+    "{spans}: longer than {limit}, but what is on record does not show that there were no other rotations (audit period {period}, judged {judged})",
 } as const;
 
 /** What those say that judge imported material. */
 export const PERIOD_IMPORTED = {
   "period-imported":
-    "Audit period {period}: within {limit} by KMS's dates, but the first material was imported and may be older: show when it was generated; judged {judged}: {spans}",
+    "{spans}: within {limit} by KMS's dates, but the first material was imported and may be older: show when it was generated (audit period {period}, judged {judged})",
 } as const;
 
 export interface PeriodTerms {
@@ -133,11 +131,11 @@ const isAgeKnown = ({ from, maybeLonger }: MaterialSpan) =>
   from !== Number.NEGATIVE_INFINITY && maybeLonger !== "primary-not-scanned";
 
 function spanWords({ span, end, age }: Aged): string {
+  const still = span.to === undefined || span.to > end ? " and beyond" : "";
+  if (span.from === Number.NEGATIVE_INFINITY)
+    return `${span.material} was current from an unknown day to ${dateText(end)}${still}`;
   const atLeast = span.maybeLonger ? "at least " : "";
-  const from = span.from === Number.NEGATIVE_INFINITY ? "an unknown day" : dateText(span.from);
-  const still = span.to === undefined || span.to > end ? ", when still current" : "";
-  const length = span.from === Number.NEGATIVE_INFINITY ? "" : ` = ${atLeast}${spanText(age)}`;
-  return `material ${span.material} from ${from} to ${dateText(end)}${still}${length}`;
+  return `${span.material} was current from ${dateText(span.from)} to ${dateText(end)}${still} = ${atLeast}${spanText(age)}`;
 }
 
 function evidenceOf(spans: readonly Aged[]): readonly Citation[] {

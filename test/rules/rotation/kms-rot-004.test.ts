@@ -66,7 +66,7 @@ describe("KMS-ROT-004", () => {
             {
               reason: "period-within",
               discriminator,
-              says: "material the first from 2024-06-01 to 2026-01-01, when still current = 579 days",
+              says: "The first material was current from 2024-06-01 to 2026-01-01 and beyond = 579 days",
             },
           ],
         },
@@ -158,7 +158,7 @@ describe("KMS-ROT-004", () => {
             {
               reason: "period-exceeded",
               discriminator,
-              says: "longer than 730 days; judged 2025-01-01..2025-12-31: material the first from 2023-12-01 to 2026-01-01, when still current = 762 days",
+              says: "The first material was current from 2023-12-01 to 2026-01-01 and beyond = 762 days",
             },
           ],
         },

@@ -76,7 +76,10 @@ describe("KMS-ROT-005", () => {
           name: "first material, at least as old as the key, in the period",
           subject: kept(["2025-06-01"]),
           context: LAST_YEAR,
-          expect: { reason: "period-exceeded", says: "material 000000000000 from 2020-01-01 to 2025-06-01" },
+          expect: {
+            reason: "period-exceeded",
+            says: "Material 000000000000 was current from 2020-01-01 to 2025-06-01",
+          },
         },
         {
           name: "rotated on demand as often as KMS allows",

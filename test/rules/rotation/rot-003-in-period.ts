@@ -25,7 +25,7 @@ export const inPeriod = {
         {
           reason: "period-within",
           discriminator,
-          says: "judged 2025-01-01..2025-12-31: material 111111111111 from 2024-12-01 to 2025-11-20 = 354 days; material 222222222222 from 2025-11-20 to 2026-01-01, when still current = 42 days",
+          says: "Material 111111111111 was current from 2024-12-01 to 2025-11-20 = 354 days; Material 222222222222 was current from 2025-11-20 to 2026-01-01 and beyond = 42 days: within 365 days and 7 of grace (audit period 2025-01-01..2025-12-31, judged 2025-01-01..2025-12-31)",
         },
       ],
     },
@@ -83,7 +83,7 @@ export const inPeriod = {
         reason: "period-exceeded",
         severity: "high",
         discriminator,
-        says: "longer than 365 days and 7 of grace; judged 2025-01-01..2025-12-31: material 111111111111 from 2023-12-01 to 2025-06-01 = 548 days",
+        says: "Material 111111111111 was current from 2023-12-01 to 2025-06-01 = 548 days: longer than 365 days and 7 of grace (audit period 2025-01-01..2025-12-31, judged 2025-01-01..2025-12-31)",
       },
     },
     {
@@ -103,7 +103,7 @@ export const inPeriod = {
       context: LAST_YEAR,
       expect: [
         { reason: "material-too-old" },
-        { reason: "period-exceeded", says: "to 2026-01-01, when still current = 457 days" },
+        { reason: "period-exceeded", says: "to 2026-01-01 and beyond = 457 days" },
       ],
     },
     {
@@ -169,7 +169,7 @@ export const inPeriod = {
       expect: [
         {
           reason: "period-not-over",
-          says: "judged 2025-07-01..2026-01-14, within 365 days and 7 of grace; 2026-01-15..2026-06-30 lies after the evidence",
+          says: "2026-01-15..2026-06-30 lies after the evidence: ask again when it is over. Until then Material 111111111111 was current from 2024-12-01",
         },
       ],
     },
