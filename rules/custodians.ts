@@ -39,6 +39,28 @@ export function custodians(
   key: Key,
   settings: Settings,
 ): Custodians {
+  const before = found.get(holders);
+  const known = before?.settings === settings ? before.byOperations : new Map<string, Custodians>();
+  if (before?.settings !== settings) found.set(holders, { settings, byOperations: known });
+  const asked = operations.join();
+  const custodians = known.get(asked) ?? findCustodians(access, holders, operations, key, settings);
+  known.set(asked, custodians);
+  return custodians;
+}
+
+/** Keys with equal policies share their access, and so its holders. */
+const found = new WeakMap<
+  readonly Holder[],
+  { readonly settings: Settings; readonly byOperations: Map<string, Custodians> }
+>();
+
+function findCustodians(
+  access: KeyAccess,
+  holders: readonly Holder[],
+  operations: readonly string[],
+  key: Key,
+  settings: Settings,
+): Custodians {
   const wanted = new Set(operations.map((name) => `kms:${name}`));
   const holding = holders.filter((holder) => holder.operations.some((name) => wanted.has(name)));
   const named = holding.filter(

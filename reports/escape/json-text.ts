@@ -11,6 +11,14 @@ const escapeUnits = (found: string): string =>
     (_, i) => `\\u${found.charCodeAt(i).toString(16).padStart(4, "0")}`,
   ).join("");
 
+/** What stands for itself between quotes: printable ASCII but for the quote and the backslash. */
+const PLAIN = /^[\x20\x21\x23-\x5b\x5d-\x7e]*$/;
+
+/** A string as `jsonText` writes it; nearly all are plain. */
+export function jsonString(text: string): string {
+  return PLAIN.test(text) ? `"${text}"` : jsonText(text);
+}
+
 /** The value as JSON on one line, in which no character acts. */
 export function jsonText(value: unknown): string {
   return JSON.stringify(value).replace(ACTING, escapeUnits);

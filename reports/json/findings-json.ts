@@ -7,7 +7,7 @@ import { findingLine } from "./finding-line.js";
 /** Version of the document's layout; `docs/schemas/findings.schema.json` describes it. */
 export const FINDINGS_VERSION = 1;
 
-/** Past this many characters of findings the document holds the open ones only: nobody can parse it whole. */
+/** Past this many bytes of findings the document holds the open ones only: nobody can parse it whole. */
 export const WHOLE_LIMIT = 256 * 1024 * 1024;
 
 const isOpen = (finding: Finding): boolean =>
@@ -18,7 +18,7 @@ export const renderFindingsJson: Render = (report) => chunks(findingsDocument(re
 
 /** The same with the limit as given. */
 export async function* findingsDocument(report: Report, limit: number): AsyncIterable<string> {
-  const whole = await fits(report, limit);
+  const whole = report.findingsBytes <= limit;
   const head = {
     version: FINDINGS_VERSION,
     tool: report.tool,
@@ -64,13 +64,4 @@ function ruleFacts(rule: RuleInfo): RuleInfo {
     messages,
     equivalents,
   };
-}
-
-async function fits(report: Report, limit: number): Promise<boolean> {
-  let length = 0;
-  for await (const finding of report.findings()) {
-    length += findingLine(finding).length;
-    if (length > limit) return false;
-  }
-  return true;
 }

@@ -47,13 +47,25 @@ export function lookUp(kind: SubjectKind, subject: Subjects[SubjectKind], at: Ci
   return undefined;
 }
 
+interface Item {
+  readonly at: Citation;
+}
+
+/** A known field, and of a list the entries that one cell brought. */
+interface Place {
+  readonly field: Known<unknown>;
+  readonly items: Item[];
+}
+
+type Places = ReadonlyMap<string, readonly Place[]>;
+
+/** The places of the record looked into last: findings in a row are about one subject. */
+let latest: { readonly record: Key | RegionRecord; readonly places: Places } | undefined;
+
 function lookUpIn(record: Key | RegionRecord, at: Citation): Found | undefined {
-  for (const name in record) {
-    const field = record[name as keyof typeof record] as string | Known<unknown>;
-    if (typeof field !== "object" || field.state !== "known") continue;
-    const list = Array.isArray(field.value) ? (field.value as readonly Item[]) : undefined;
-    if (field.source.cell !== at.cell && !(list && hasFurtherPages(list, field.source))) continue;
-    const item = list && itemAt(list, field.source, at);
+  if (latest?.record !== record) latest = { record, places: placesOf(record) };
+  for (const { field, items } of latest.places.get(at.cell) ?? []) {
+    const item = items.length > 0 ? itemAt(items, field.source, at) : undefined;
     if (item) return { value: follow(item, at.pointer, item.at.pointer.length), isField: false };
     if (!within(field.source, at)) continue;
     const { length } = field.source.pointer;
@@ -62,22 +74,39 @@ function lookUpIn(record: Key | RegionRecord, at: Citation): Found | undefined {
   return undefined;
 }
 
-interface Item {
-  readonly at: Citation;
-}
-
-/** The entry of a list that a citation is within. On the first page the pointer says which. */
-function itemAt(items: readonly Item[], list: Citation, at: Citation): Item | undefined {
-  if (list.cell === at.cell) {
-    const first = items[Number.parseInt(at.pointer.slice(list.pointer.length + 1), 10)];
-    if (first?.at && within(first.at, at)) return first;
+/** What was read from each cell. A list of several pages has several. */
+function placesOf(record: Key | RegionRecord): Places {
+  const places = new Map<string, Place[]>();
+  const open = (cell: string, field: Known<unknown>): Place => {
+    const others = places.get(cell) ?? [];
+    const same = others.find((place) => place.field === field);
+    if (same) return same;
+    const place = { field, items: [] };
+    others.push(place);
+    places.set(cell, others);
+    return place;
+  };
+  for (const name in record) {
+    const field = record[name as keyof typeof record] as string | Known<unknown>;
+    if (typeof field !== "object" || field.state !== "known") continue;
+    let page = open(field.source.cell, field);
+    if (!Array.isArray(field.value)) continue;
+    let { cell } = field.source;
+    for (const item of field.value as readonly Item[]) {
+      if (!item.at) continue;
+      if (item.at.cell !== cell) page = open(item.at.cell, field);
+      ({ cell } = item.at);
+      page.items.push(item);
+    }
   }
-  return items.find((item) => item.at && within(item.at, at));
+  return places;
 }
 
-function hasFurtherPages(items: readonly Item[], first: Citation): boolean {
-  const last = items.at(-1)?.at;
-  return last !== undefined && last.cell !== first.cell;
+/** The entry of a list that a citation is within: the pointer says which of its page. */
+function itemAt(page: readonly Item[], list: Citation, at: Citation): Item | undefined {
+  const likely = page[Number.parseInt(at.pointer.slice(list.pointer.length + 1), 10)];
+  if (likely && within(likely.at, at)) return likely;
+  return page.find((item) => within(item.at, at));
 }
 
 const within = (outer: Citation, inner: Citation) =>

@@ -74,6 +74,8 @@ export interface Report {
   readonly exit?: { readonly code: ExitCode; readonly reasons: readonly string[] };
   /** sha256 of `findings.ndjson`. */
   readonly findingsSha256: string;
+  /** Of `findings.ndjson`. */
+  readonly findingsBytes: number;
   /** The findings in canonical order; may be read again and again. */
   readonly findings: () => AsyncIterable<Finding>;
 }

@@ -15,13 +15,27 @@ describe("a staged file", () => {
     const file = await stageFile(path);
     const line = `${"é".repeat(1000)}\n`;
     for (let i = 0; i < 1000; i++) await file.write(line);
-    const sha256 = await file.finish();
+    const { sha256, bytes } = await file.finish();
     expect(existsSync(path)).toBe(false);
     await file.commit();
     expect(readFileSync(path, "utf8")).toBe(line.repeat(1000));
+    expect(bytes).toBe(line.length * 1000 + 1000 * 1000);
     expect(sha256).toBe(createHash("sha256").update(readFileSync(path)).digest("hex"));
     expect(readdirSync(join(folder, "a/b"))).toEqual(["report.txt"]);
     expect(statSync(path).mode & 0o777).toBe(0o600);
+  });
+
+  it("keeps texts of any length whole and in order", async () => {
+    const path = join(folder, "lengths.txt");
+    const file = await stageFile(path);
+    const texts = [10, 90_000, 87_381, 87_382, 400_000, 1, 262_144, 7].map(
+      (length, i) => ["a", "é", "ह", "🔑"][i % 4]?.repeat(length) ?? "",
+    );
+    for (const text of texts) await file.write(text);
+    const { bytes } = await file.finish();
+    await file.commit();
+    expect(readFileSync(path, "utf8") === texts.join("")).toBe(true);
+    expect(bytes).toBe(Buffer.byteLength(texts.join("")));
   });
 
   it("leaves what was there when it is discarded", async () => {

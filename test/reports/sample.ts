@@ -232,6 +232,7 @@ export function sampleReport(
   findings: readonly Finding[] = sampleFindings(),
   more: Partial<Report> = {},
 ): Report {
+  const lines = findings.map(findingLine).join("");
   return {
     tool: { name: "keyproof", version: "0.1.0" },
     scanId: "20261124T081500Z-3f9c2a",
@@ -247,7 +248,8 @@ export function sampleReport(
     controls: SAMPLE_CONTROLS,
     summary: summarize(findings),
     toolErrors: [],
-    findingsSha256: createHash("sha256").update(findings.map(findingLine).join("")).digest("hex"),
+    findingsSha256: createHash("sha256").update(lines).digest("hex"),
+    findingsBytes: Buffer.byteLength(lines),
     findings: async function* () {
       yield* findings;
     },

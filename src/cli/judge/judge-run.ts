@@ -57,10 +57,10 @@ export async function judgeRun(request: JudgeRequest): Promise<Judged> {
         return file.write(findingLine(finding));
       },
     });
-    const sha256 = await file.finish();
+    const told = await file.finish();
     const verdict = gate(evaluation, request.thresholds);
     const exit = { code: worstExit(verdict.codes), reasons: verdict.reasons };
-    const findings = { path: file.temporary, sha256 };
+    const findings = { path: file.temporary, ...told };
     const report = reportOf({ snapshot, ruleSet, evaluation, choice, exit, findings });
     await writeWhole(
       await staging.stage("coverage.json"),

@@ -13,7 +13,7 @@ export function reportOf(parts: {
   readonly evaluation: Evaluation;
   readonly choice: Choice;
   readonly exit: { readonly code: ExitCode; readonly reasons: readonly string[] };
-  readonly findings: { readonly path: string; readonly sha256: string };
+  readonly findings: { readonly path: string; readonly sha256: string; readonly bytes: number };
 }): Report {
   const { snapshot, ruleSet, evaluation, choice, exit, findings } = parts;
   const { period } = choice.settings;
@@ -42,6 +42,7 @@ export function reportOf(parts: {
     toolErrors: evaluation.toolErrors,
     exit,
     findingsSha256: findings.sha256,
+    findingsBytes: findings.bytes,
     findings: () => readFindings(findings.path),
   };
 }

@@ -5,6 +5,9 @@ import { OutputError } from "../../model/index.js";
 
 const BUFFER = 256 * 1024;
 
+/** What one UTF-16 unit may take in UTF-8. */
+const MOST_BYTES = 3;
+
 /** A file written beside its final name, which it takes only when complete. Mode 0600. */
 export interface StagedFile {
   /** Where it is until `commit`. */
@@ -12,8 +15,8 @@ export interface StagedFile {
   readonly path: string;
   /** Await what it returns, so that memory stays flat. */
   write(text: string): Promise<void> | undefined;
-  /** Everything written is on disk; returns its sha256. */
-  finish(): Promise<string>;
+  /** Everything written is on disk; returns its sha256 and its length. */
+  finish(): Promise<{ readonly sha256: string; readonly bytes: number }>;
   /** Takes the final name. */
   commit(): Promise<void>;
   /** Leaves nothing behind. Safe to call at any time but after `commit`. */
@@ -28,15 +31,24 @@ export async function stageFile(path: string): Promise<StagedFile> {
     return open(temporary, "w", 0o600);
   });
   const hash = createHash("sha256");
-  let pending: string[] = [];
+  let buffer = Buffer.allocUnsafe(BUFFER);
+  let spare: typeof buffer | undefined;
   let size = 0;
+  let whole = 0;
   let isOpen = true;
-  const flush = async () => {
-    const bytes = Buffer.from(pending.join(""), "utf8");
-    pending = [];
-    size = 0;
+  const put = (bytes: Buffer) => {
     hash.update(bytes);
-    await guarded(path, () => handle.writeFile(bytes));
+    whole += bytes.length;
+    return guarded(path, () => handle.writeFile(bytes));
+  };
+  const flush = async () => {
+    const full = buffer;
+    const bytes = full.subarray(0, size);
+    buffer = spare ?? Buffer.allocUnsafe(BUFFER);
+    spare = undefined;
+    size = 0;
+    await put(bytes);
+    spare = full;
   };
   const close = async () => {
     if (isOpen) await handle.close();
@@ -46,9 +58,11 @@ export async function stageFile(path: string): Promise<StagedFile> {
     temporary,
     path,
     write: (text) => {
-      pending.push(text);
-      size += text.length;
-      return size >= BUFFER ? flush() : undefined;
+      const most = MOST_BYTES * text.length;
+      if (most > BUFFER) return flush().then(() => put(Buffer.from(text, "utf8")));
+      const flushed = size + most > BUFFER ? flush() : undefined;
+      size += buffer.write(text, size, "utf8");
+      return flushed;
     },
     finish: async () => {
       await flush();
@@ -56,7 +70,7 @@ export async function stageFile(path: string): Promise<StagedFile> {
         await handle.sync();
         await close();
       });
-      return hash.digest("hex");
+      return { sha256: hash.digest("hex"), bytes: whole };
     },
     commit: () => guarded(path, () => rename(temporary, path)),
     discard: async () => {
