@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Grant, Severity, Verdict } from "../../src/model/index.js";
 import { cite, defineRule, fail, known, pass, unknown } from "../../src/model/index.js";
+import { OPERATIONS } from "../../src/policy/index.js";
 import { CMK, forKey, NOTDEL, OWN } from "../applicability.js";
 import { within } from "../citation.js";
 import { granteeOf } from "../grantee.js";
@@ -18,6 +19,9 @@ const ENCRYPTING = [
   "ReEncryptTo",
   "Encapsulate",
 ];
+/** What a grant may allow, as far as this version knows. */
+const GRANTABLE = new Set(OPERATIONS.filter(({ grantable }) => grantable).map(({ name }) => name));
+
 const DECRYPTING = ["Decrypt", "ReEncryptFrom", "Decapsulate"];
 
 export default defineRule({
@@ -49,6 +53,7 @@ export default defineRule({
     "too-many-operations":
       "The grant {grant} allows {grantee} {count} operations; at most {limit} are asked for",
     "encrypts-and-decrypts": "The grant {grant} allows {grantee} both to encrypt and to decrypt",
+    "unheard-of-operation": "The grant {grant} allows {operation}, which is not known to this version",
     "grantee-unreadable": "The grantee of the grant {grant} cannot be read: {grantee}",
   },
   parameters: z.strictObject({
@@ -76,7 +81,11 @@ function judgeGrant(grant: Grant, limit: number): Verdict[] {
   const evidence = [within(grant.at, "/Operations")];
   const discriminator = grantDiscriminator(grant);
   const found = excess(grant.Operations, limit);
-  if (!found) return [];
+  if (!found) {
+    const operation = grant.Operations.find((name) => !GRANTABLE.has(name));
+    if (operation === undefined) return [];
+    return [unknown("unheard-of-operation", { ...values, operation }, evidence, { discriminator })];
+  }
   if (kind === "unreadable") return [unknown("grantee-unreadable", values, [grant.at], { discriminator })];
   const severity = kind === "service" ? "info" : found.severity;
   const told = { ...values, count: grant.Operations.length, limit };

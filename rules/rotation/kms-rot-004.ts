@@ -100,6 +100,14 @@ const judged = withAuditPeriod<Parameters>({
   },
 });
 
+/** What a person may answer for. */
+const FOR_A_PERSON = {
+  "external-manager": "that the external key manager replaces the material within its cryptoperiod",
+  "imported-age-unproven": "that the imported material is no older than its cryptoperiod",
+  "period-imported": "that the imported material was no older than its cryptoperiod in the audit period",
+  "perhaps-replaced": "that another key took the place of this one within its cryptoperiod",
+};
+
 export default defineRule({
   id: "KMS-ROT-004",
   module: "rotation",
@@ -125,6 +133,7 @@ export default defineRule({
     ...PERIOD_MESSAGES,
     ...PERIOD_IMPORTED,
     ...REPLACEMENT_MESSAGES,
+    ...ATTESTED_MESSAGES,
     "cryptoperiod-over":
       "The key material is {age} days old; the cryptoperiod of its class ({keyClass}) is {limit} days{note}",
     "cryptoperiod-within":
@@ -135,7 +144,7 @@ export default defineRule({
       "The material lives and rotates in an external key manager: show there that it is replaced within {limit} days",
   },
   parameters,
-  ...judged,
+  ...attestable("KMS-ROT-004", FOR_A_PERSON, judged),
 });
 
 function judgeNow(set: KeySet, context: RuleContext<Parameters>): Verdict {

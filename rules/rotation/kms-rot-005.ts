@@ -55,6 +55,13 @@ const judged = withAuditPeriod<Parameters>({
   },
 });
 
+/** What a person may answer for. */
+const FOR_A_PERSON = {
+  "age-unproven": "that the imported material is no older than its cryptoperiod",
+  "period-imported": "that the imported material was no older than its cryptoperiod in the audit period",
+  "perhaps-replaced": "that another key took the place of this one within its cryptoperiod",
+};
+
 export default defineRule({
   id: "KMS-ROT-005",
   module: "rotation",
@@ -86,6 +93,7 @@ export default defineRule({
     ...PERIOD_HISTORY,
     ...PERIOD_IMPORTED,
     ...REPLACEMENT_MESSAGES,
+    ...ATTESTED_MESSAGES,
     "material-too-old":
       "The imported key material is at least {age} days old; the limit is {limit} days. Import new material and rotate on demand{left}{note}",
     "material-within": "The imported key material was rotated in {age} days ago; the limit is {limit} days",
@@ -94,7 +102,7 @@ export default defineRule({
     "cryptoperiod-tag-invalid": "The tag cryptoperiod-days does not hold a number of days",
   },
   parameters,
-  ...judged,
+  ...attestable("KMS-ROT-005", FOR_A_PERSON, judged),
 });
 
 function judgeNow(set: KeySet, context: RuleContext<Parameters>): Verdict {

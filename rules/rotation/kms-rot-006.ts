@@ -3,12 +3,15 @@ import type { Key, Rotation, Verdict } from "../../src/model/index.js";
 import { cite, defineRule, fail, known, pass, unknown } from "../../src/model/index.js";
 import { CMK, forKey, OWN, originIn, SYM } from "../applicability.js";
 import { within } from "../citation.js";
+import { HAS_STATE } from "../key-state.js";
 import { onDemandLeft } from "../on-demand-rotations.js";
 import { kmsApi, kmsGuide, PCI_DSS } from "../references.js";
 import { dateText, HOUR } from "../time.js";
 
 const ROTATABLE = originIn(["AWS_KMS", "EXTERNAL"], (origin) => `auto-rotation-unsupported:${origin}`);
 const gate = forKey(CMK, OWN, SYM, ROTATABLE);
+/** What was found stands in any state; that nothing was, only in one that is known. */
+const stated = forKey(HAS_STATE);
 
 const PENDING = ["PENDING_ROTATION", "PENDING_MULTI_REGION_IMPORT_AND_ROTATION"];
 const SETTLED = ["CURRENT", "NON_CURRENT"];
@@ -41,6 +44,7 @@ export default defineRule({
   statuses: ["pass", "fail", "not-applicable", "unknown"],
   messages: {
     ...gate.messages,
+    ...stated.messages,
     settled: "No rotation is stuck, and no key material is pending",
     "rotation-stuck":
       "An on-demand rotation was started on {started} and is still under way; it takes minutes{left}",
@@ -70,7 +74,9 @@ export default defineRule({
     const found = stuck ? [stuck, ...materials] : materials;
     if (found.some((verdict) => verdict.status === "fail")) return found;
     known(lead.rotation);
-    return found.length > 0 ? found : pass("settled", {}, [cite(lead.rotation), cite(lead.rotations)]);
+    if (found.length > 0) return found;
+    const settled = pass("settled", {}, [cite(lead.rotation), cite(lead.rotations)]);
+    return stated.undecided(lead, context) ?? settled;
   },
 });
 

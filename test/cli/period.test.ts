@@ -4,7 +4,7 @@ import { choiceOf, choiceSchema } from "../../src/cli/judge/choice.js";
 import { withPeriod } from "../../src/cli/judge/period.js";
 import { type Mistake, readPeriod } from "../../src/model/index.js";
 
-const END = { at: new Date("2026-06-30T00:00:00Z"), words: "the evidence" };
+const END = { at: new Date("2026-06-30T00:00:00Z"), words: "the end of the evidence" };
 const CHOICE = choiceOf({}, noConfig(), "/", []);
 
 function given(text: string | undefined, choice = CHOICE) {
@@ -53,7 +53,7 @@ describe("an audit period", () => {
   it("has to begin before the evidence ends", () => {
     expect(given("2026-06-29..2027-06-30")).toEqual({ period: "2026-06-29..2027-06-30", said: [] });
     expect(given("2026-06-30..2027-06-30").said).toEqual([
-      "--period: 2026-06-30..2027-06-30 lies wholly after the evidence: name a period that has begun by then",
+      "--period: 2026-06-30..2027-06-30 has not begun by the end of the evidence: name a period that has",
     ]);
   });
 

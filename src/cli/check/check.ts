@@ -97,7 +97,7 @@ function endOfEvidence(dir: string): EvidenceEnd | undefined {
   try {
     const { asOf } = JSON.parse(readFileSync(join(dir, "plan.json"), "utf8"));
     const at = new Date(asOf);
-    return Number.isNaN(at.getTime()) ? undefined : { at, words: `the evidence, which ends at ${asOf}` };
+    return Number.isNaN(at.getTime()) ? undefined : { at, words: `the end of the evidence, ${asOf}` };
   } catch {
     return undefined;
   }

@@ -27,7 +27,7 @@ export function withPeriod(
     return choice;
   }
   if (end !== undefined && period.from >= end.at.getTime() / 1000) {
-    const message = `${option}: ${period.text} lies wholly after ${end.words}: name a period that has begun by then`;
+    const message = `${option}: ${period.text} has not begun by ${end.words}: name a period that has`;
     mistakes.push({ code: "period-not-begun", message });
   }
   if (choice.settings.period === period.text) return choice;

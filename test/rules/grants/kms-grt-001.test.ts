@@ -56,6 +56,15 @@ describe("KMS-GRT-001", () => {
       notApplicable: withoutGrants(rule, "no-grants"),
       unknown: [
         ...undecidedCases(rule, granting({})),
+        {
+          name: "operation that nobody had heard of",
+          subject: keyWith({ GrantId: "g1", Operations: ["Decrypt", "ExportKeyMaterial"] }),
+          expect: {
+            reason: "unheard-of-operation",
+            discriminator: "grant/g1",
+            says: "allows ExportKeyMaterial, which is not known",
+          },
+        },
         refused,
         {
           name: "wide grant with an unreadable grantee",
