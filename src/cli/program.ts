@@ -61,7 +61,9 @@ function parse(args: readonly string[], terminal: Terminal): Job {
     .epilogue("Documentation: README.md; in the sources docs/cli.md and the guides beside it")
     .fail((message: string | null, error: Error | undefined) => {
       // yargs has an error class of its own for what it finds while parsing.
-      throw error && error.name !== "YError" ? error : usageError(error?.message ?? message ?? "", current);
+      throw error && error.name !== "YError"
+        ? error
+        : usageError(error?.message ?? message ?? "", args, current);
     });
   for (const command of COMMANDS) {
     parser = parser.command(
@@ -110,7 +112,7 @@ function rejectRepeated(parsed: Readonly<Record<string, unknown>>, command: Comm
 }
 
 /** What yargs found wrong, in this program's words. */
-function usageError(message: string, current: Command | undefined): UsageError {
+function usageError(message: string, args: readonly string[], current: Command | undefined): UsageError {
   const help = `see keyproof ${current ? `${nameOf(current)} ` : ""}--help`;
   const unknown = /^Unknown (?:argument|command)s?: (.*)$/s.exec(message)?.[1]?.split(", ");
   if (!unknown) {
@@ -120,13 +122,18 @@ function usageError(message: string, current: Command | undefined): UsageError {
       : message.replace(/\s+/g, " ");
     return new UsageError([{ code: "usage", message: `${what}; ${help}` }]);
   }
-  const options = current ? Object.keys({ ...current.options, ...generalOptions, help: 0, version: 0 }) : [];
-  const names = current ? options : COMMANDS.map(nameOf);
+  const options = Object.keys({ ...current?.options, ...generalOptions, help: 0, version: 0 });
   return new UsageError(
-    unknown.map((name) => ({
-      code: "unknown-argument",
-      message: `unknown ${current ? "option or argument" : "command"} "${name}"${didYouMean(name, names) || `; ${help}`}`,
-    })),
+    unknown.map((name) => {
+      const isOption = args.some((arg) => arg === `--${name}` || arg.startsWith(`--${name}=`));
+      const kind = isOption ? "option" : current ? "argument" : "command";
+      const names = isOption ? options.map((option) => `--${option}`) : current ? [] : COMMANDS.map(nameOf);
+      const written = isOption ? `--${name}` : name;
+      return {
+        code: "unknown-argument",
+        message: `unknown ${kind} "${written}"${didYouMean(written, names) || `; ${help}`}`,
+      };
+    }),
   );
 }
 

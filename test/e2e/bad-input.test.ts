@@ -25,9 +25,13 @@ function untouched(): string {
 
 describe("wrong options, all told at once and before AWS is asked", () => {
   it.each<[string, string[], string[]]>([
-    ["an unknown option", ["scan", "--reginos", "x"], ['unknown option or argument "reginos"']],
+    [
+      "an unknown option",
+      ["scan", "--reginos", "x"],
+      ['unknown option "--reginos"; did you mean "--regions"?'],
+    ],
     ["an unknown command", ["scna"], ['unknown command "scna"; did you mean "scan"?']],
-    ["a stray argument", ["scan", "us-east-1"], ['unknown option or argument "us-east-1"']],
+    ["a stray argument", ["scan", "us-east-1"], ['unknown argument "us-east-1"']],
     ["an option twice", ["scan", "--out", "a", "--out", "b"], ["--out is given more than once"]],
     ["an option without its value", ["gate", "x", "--fail-on"], ["fail-on"]],
     [

@@ -53,7 +53,7 @@ describe("each exit code, as the shell sees it", () => {
   it("2: usage", async () => {
     const outcome = await keyproof(["scan", "--regoins", "x"]);
     expect([outcome.code, outcome.stdout]).toEqual([2, ""]);
-    expect(outcome.stderr).toBe('keyproof: unknown option or argument "regoins"; did you mean "regions"?\n');
+    expect(outcome.stderr).toBe('keyproof: unknown option "--regoins"; did you mean "--regions"?\n');
   });
 
   it("3: a read that was denied", async () => {

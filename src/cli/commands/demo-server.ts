@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
-import { EXIT, type Mistake } from "../../model/index.js";
+import { EXIT, type Mistake, UsageError } from "../../model/index.js";
 import { number, throwMistakes } from "../arguments/readers.js";
+import { readText } from "../config/read-document.js";
 import { listenForStop } from "../signals.js";
 import { command } from "./command.js";
 
@@ -78,14 +78,16 @@ export const demoServerCommand = command({
 
 function readFaults(file: string, mistakes: Mistake[]): [] {
   try {
-    const faults: unknown = JSON.parse(readFileSync(file, "utf8"));
+    const faults: unknown = JSON.parse(readText(file, file));
     if (Array.isArray(faults)) return faults as [];
     mistakes.push({ code: "faults-file", message: `${file}: must be a JSON list of faults` });
   } catch (error) {
-    mistakes.push({
-      code: "faults-file",
-      message: `${file}: ${error instanceof Error ? error.message : error}`,
-    });
+    if (error instanceof UsageError) mistakes.push(...error.mistakes);
+    else
+      mistakes.push({
+        code: "faults-file",
+        message: `${file}: ${error instanceof Error ? error.message : error}`,
+      });
   }
   return [];
 }

@@ -1,4 +1,4 @@
-import { type Mistake, SEVERITIES, worstExit } from "../../model/index.js";
+import { type Mistake, SEVERITIES, UsageError, worstExit } from "../../model/index.js";
 import { gateOptions } from "../arguments/options.js";
 import { throwMistakes } from "../arguments/readers.js";
 import { thresholdsOf } from "../arguments/thresholds.js";
@@ -23,9 +23,23 @@ export const gateCommand = command({
     const thresholds = thresholdsOf(args, {}, mistakes);
     throwMistakes(mistakes);
     const { gateSarif } = await import("../../engine/index.js");
-    const verdict = gateSarif(readText(args.file, args.file), thresholds);
+    const text = readText(args.file, args.file);
+    const verdict = inFile(args.file, () => gateSarif(text, thresholds));
     const counts = SEVERITIES.map((severity) => `${verdict.counts[severity]} ${severity}`).join(", ");
     await terminal.out(`${args.file}: ${counts}\n${verdict.reasons.map((reason) => `${reason}\n`).join("")}`);
     return worstExit(verdict.codes);
   },
 });
+
+/** Mistakes in what a file says, with the file's name. */
+function inFile<T>(file: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    throw new UsageError(
+      error.mistakes.map((mistake) => ({ ...mistake, message: `${file}: ${mistake.message}` })),
+      { cause: error },
+    );
+  }
+}

@@ -1,5 +1,5 @@
 import type { RuleSet } from "../../engine/index.js";
-import { EXIT, type ExitCode, type Mistake } from "../../model/index.js";
+import { EXIT, type ExitCode, type Mistake, OutputError } from "../../model/index.js";
 import { announce } from "../judge/announce.js";
 import { judgeRun } from "../judge/judge-run.js";
 import { recordedChoice } from "../judge/recorded-choice.js";
@@ -87,6 +87,8 @@ async function report(
     return await announce(judged, { quiet, noGate }, terminal);
   } catch (error) {
     const advice = `The evidence is complete. Judge it with:\n  keyproof check ${folder} --out ${folder}`;
+    if (error instanceof OutputError)
+      throw new OutputError(error.path, `${error.message}. ${advice}`, { cause: error });
     throw stop.explain(error, `Stopped. ${advice}`);
   }
 }
