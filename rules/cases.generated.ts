@@ -997,6 +997,10 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
       },
       {
         "status": "unknown",
+        "message": "unheard-of-operation"
+      },
+      {
+        "status": "unknown",
         "message": "grantee-unreadable"
       },
       {
@@ -4807,6 +4811,806 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
       }
     ]
   },
+  "KMS-MON-001": {
+    "fail": {
+      "name": "no trail",
+      "subjects": [
+        {}
+      ],
+      "given": {
+        "monitoring": {
+          "111122223333/eu-west-1": {
+            "trails": [],
+            "recorders": [],
+            "recorderStatus": [],
+            "metricFilters": [],
+            "alarms": [],
+            "eventRules": []
+          }
+        },
+        "regions": [
+          "typical"
+        ]
+      },
+      "says": [
+        {
+          "message": "No trail of all Regions records the account's events; there are: none",
+          "severity": "high"
+        }
+      ]
+    },
+    "pass": {
+      "name": "one trail",
+      "subjects": [
+        {}
+      ],
+      "given": {
+        "monitoring": {
+          "111122223333/eu-west-1": {
+            "trails": [
+              {
+                "HomeRegion": "us-east-1",
+                "IsMultiRegionTrail": true,
+                "Name": "all",
+                "TrailARN": "arn:aws:cloudtrail:us-east-1:111122223333:trail/all",
+                "status": {
+                  "IsLogging": true
+                },
+                "selectors": {
+                  "EventSelectors": [
+                    {
+                      "ReadWriteType": "All",
+                      "IncludeManagementEvents": true,
+                      "ExcludeManagementEventSources": []
+                    }
+                  ]
+                }
+              }
+            ],
+            "recorders": [],
+            "recorderStatus": [],
+            "metricFilters": [],
+            "alarms": [],
+            "eventRules": []
+          }
+        },
+        "regions": [
+          "typical"
+        ]
+      },
+      "says": [
+        {
+          "message": "All management events of all Regions are recorded by all"
+        }
+      ]
+    },
+    "statuses": [
+      "fail",
+      "unknown",
+      "pass",
+      "not-applicable"
+    ],
+    "notFor": [
+      "account:suspended"
+    ],
+    "says": [
+      {
+        "status": "fail",
+        "message": "no-trail",
+        "severities": [
+          "high"
+        ]
+      },
+      {
+        "status": "fail",
+        "message": "incomplete",
+        "severities": [
+          "high"
+        ]
+      },
+      {
+        "status": "unknown",
+        "message": "undecided"
+      },
+      {
+        "status": "unknown",
+        "message": "not-scanned"
+      },
+      {
+        "status": "pass",
+        "message": "logging"
+      }
+    ]
+  },
+  "KMS-MON-002": {
+    "fail": {
+      "name": "excluded",
+      "subjects": [
+        {}
+      ],
+      "given": {
+        "monitoring": {
+          "111122223333/eu-west-1": {
+            "trails": [
+              {
+                "HomeRegion": "us-east-1",
+                "IsMultiRegionTrail": true,
+                "Name": "all",
+                "TrailARN": "arn:aws:cloudtrail:us-east-1:111122223333:trail/all",
+                "status": {
+                  "IsLogging": true
+                },
+                "selectors": {
+                  "EventSelectors": [
+                    {
+                      "ReadWriteType": "All",
+                      "IncludeManagementEvents": true,
+                      "ExcludeManagementEventSources": [
+                        "kms.amazonaws.com"
+                      ]
+                    }
+                  ]
+                }
+              }
+            ],
+            "recorders": [],
+            "recorderStatus": [],
+            "metricFilters": [],
+            "alarms": [],
+            "eventRules": []
+          }
+        },
+        "regions": [
+          "typical"
+        ]
+      },
+      "says": [
+        {
+          "message": "Trails record management events but leave out those of KMS (reads and writes) in eu-west-1: all",
+          "severity": "high"
+        }
+      ]
+    },
+    "pass": {
+      "name": "nothing excluded",
+      "subjects": [
+        {}
+      ],
+      "given": {
+        "monitoring": {
+          "111122223333/eu-west-1": {
+            "trails": [
+              {
+                "HomeRegion": "us-east-1",
+                "IsMultiRegionTrail": true,
+                "Name": "all",
+                "TrailARN": "arn:aws:cloudtrail:us-east-1:111122223333:trail/all",
+                "status": {
+                  "IsLogging": true
+                },
+                "selectors": {
+                  "EventSelectors": [
+                    {
+                      "ReadWriteType": "All",
+                      "IncludeManagementEvents": true,
+                      "ExcludeManagementEventSources": []
+                    }
+                  ]
+                }
+              }
+            ],
+            "recorders": [],
+            "recorderStatus": [],
+            "metricFilters": [],
+            "alarms": [],
+            "eventRules": []
+          }
+        },
+        "regions": [
+          "typical"
+        ]
+      },
+      "says": [
+        {
+          "message": "The events of KMS are recorded wherever others are (1 Regions), by all"
+        }
+      ]
+    },
+    "statuses": [
+      "fail",
+      "unknown",
+      "pass",
+      "not-applicable"
+    ],
+    "notFor": [
+      "account:excluded",
+      "see:KMS-MON-001"
+    ],
+    "says": [
+      {
+        "status": "fail",
+        "message": "excluded",
+        "severities": [
+          "high"
+        ]
+      },
+      {
+        "status": "unknown",
+        "message": "undecided"
+      },
+      {
+        "status": "unknown",
+        "message": "not-scanned"
+      },
+      {
+        "status": "pass",
+        "message": "recorded"
+      }
+    ]
+  },
+  "KMS-MON-003": {
+    "fail": {
+      "name": "nothing watches",
+      "subjects": [
+        {}
+      ],
+      "given": {
+        "monitoring": {
+          "111122223333/eu-west-1": {
+            "trails": [
+              {
+                "HomeRegion": "us-east-1",
+                "IsMultiRegionTrail": true,
+                "Name": "all",
+                "TrailARN": "arn:aws:cloudtrail:us-east-1:111122223333:trail/all",
+                "status": {
+                  "IsLogging": true
+                },
+                "selectors": {
+                  "EventSelectors": [
+                    {
+                      "ReadWriteType": "All",
+                      "IncludeManagementEvents": true,
+                      "ExcludeManagementEventSources": []
+                    }
+                  ]
+                }
+              }
+            ],
+            "recorders": [],
+            "recorderStatus": [],
+            "metricFilters": [],
+            "alarms": [],
+            "eventRules": []
+          }
+        },
+        "keys": [
+          "typical"
+        ]
+      },
+      "says": [
+        {
+          "message": "DisableKey goes unnoticed: no EventBridge rule with a target and a trail behind it, and no alarm with an action on a metric filter of a trail's log group, sees it",
+          "severity": "medium"
+        },
+        {
+          "message": "ScheduleKeyDeletion goes unnoticed: no EventBridge rule with a target and a trail behind it, and no alarm with an action on a metric filter of a trail's log group, sees it",
+          "severity": "medium"
+        }
+      ]
+    },
+    "pass": {
+      "name": "a rule with a target",
+      "subjects": [
+        {}
+      ],
+      "given": {
+        "monitoring": {
+          "111122223333/eu-west-1": {
+            "trails": [
+              {
+                "HomeRegion": "us-east-1",
+                "IsMultiRegionTrail": true,
+                "Name": "all",
+                "TrailARN": "arn:aws:cloudtrail:us-east-1:111122223333:trail/all",
+                "status": {
+                  "IsLogging": true
+                },
+                "selectors": {
+                  "EventSelectors": [
+                    {
+                      "ReadWriteType": "All",
+                      "IncludeManagementEvents": true,
+                      "ExcludeManagementEventSources": []
+                    }
+                  ]
+                }
+              }
+            ],
+            "recorders": [],
+            "recorderStatus": [],
+            "metricFilters": [],
+            "alarms": [],
+            "eventRules": [
+              {
+                "Name": "guard",
+                "EventPattern": {
+                  "source": [
+                    "aws.kms"
+                  ],
+                  "detail-type": [
+                    "AWS API Call via CloudTrail"
+                  ],
+                  "detail": {
+                    "eventSource": [
+                      "kms.amazonaws.com"
+                    ],
+                    "eventName": [
+                      "DisableKey",
+                      "ScheduleKeyDeletion"
+                    ]
+                  }
+                },
+                "targets": [
+                  "arn:aws:sns:eu-west-1:111122223333:alerts"
+                ]
+              }
+            ]
+          }
+        },
+        "keys": [
+          "typical"
+        ]
+      },
+      "says": [
+        {
+          "message": "DisableKey is noticed through EventBridge rule guard; whether that reaches somebody was not read"
+        },
+        {
+          "message": "ScheduleKeyDeletion is noticed through EventBridge rule guard; whether that reaches somebody was not read"
+        }
+      ]
+    },
+    "statuses": [
+      "fail",
+      "unknown",
+      "pass",
+      "not-applicable"
+    ],
+    "notFor": [
+      "no-customer-keys"
+    ],
+    "says": [
+      {
+        "status": "fail",
+        "message": "unwatched",
+        "severities": [
+          "medium"
+        ]
+      },
+      {
+        "status": "unknown",
+        "message": "undecided"
+      },
+      {
+        "status": "pass",
+        "message": "watched"
+      }
+    ]
+  },
+  "KMS-MON-004": {
+    "fail": {
+      "name": "nothing",
+      "subjects": [
+        {}
+      ],
+      "given": {
+        "monitoring": {
+          "111122223333/eu-west-1": {
+            "trails": [
+              {
+                "HomeRegion": "us-east-1",
+                "IsMultiRegionTrail": true,
+                "Name": "all",
+                "TrailARN": "arn:aws:cloudtrail:us-east-1:111122223333:trail/all",
+                "status": {
+                  "IsLogging": true
+                },
+                "selectors": {
+                  "EventSelectors": [
+                    {
+                      "ReadWriteType": "All",
+                      "IncludeManagementEvents": true,
+                      "ExcludeManagementEventSources": []
+                    }
+                  ]
+                }
+              }
+            ],
+            "recorders": [],
+            "recorderStatus": [],
+            "metricFilters": [],
+            "alarms": [],
+            "eventRules": []
+          }
+        },
+        "keys": [
+          {
+            "kms:DescribeKey": {
+              "Origin": "EXTERNAL",
+              "ValidTo": "2026-02-14T00:00:00Z"
+            },
+            "kms:ListAliases": [
+              {
+                "CreationDate": "2025-10-07T00:00:00Z",
+                "AliasName": "alias/zmk"
+              }
+            ]
+          }
+        ]
+      },
+      "says": [
+        {
+          "message": "The imported material of alias/zmk expires, and no alarm with an action and no EventBridge rule with a target tells of it",
+          "severity": "medium"
+        }
+      ]
+    },
+    "pass": {
+      "name": "an alarm of the key",
+      "subjects": [
+        {}
+      ],
+      "given": {
+        "monitoring": {
+          "111122223333/eu-west-1": {
+            "trails": [
+              {
+                "HomeRegion": "us-east-1",
+                "IsMultiRegionTrail": true,
+                "Name": "all",
+                "TrailARN": "arn:aws:cloudtrail:us-east-1:111122223333:trail/all",
+                "status": {
+                  "IsLogging": true
+                },
+                "selectors": {
+                  "EventSelectors": [
+                    {
+                      "ReadWriteType": "All",
+                      "IncludeManagementEvents": true,
+                      "ExcludeManagementEventSources": []
+                    }
+                  ]
+                }
+              }
+            ],
+            "recorders": [],
+            "recorderStatus": [],
+            "metricFilters": [],
+            "alarms": [
+              {
+                "AlarmName": "deletion",
+                "Namespace": "AWS/KMS",
+                "MetricName": "SecondsUntilKeyMaterialExpiration",
+                "ActionsEnabled": true,
+                "AlarmActions": [
+                  "arn:aws:sns:eu-west-1:111122223333:alerts"
+                ],
+                "Dimensions": [
+                  {
+                    "Name": "KeyId",
+                    "Value": "1234abcd-12ab-34cd-56ef-1234567890ab"
+                  }
+                ]
+              }
+            ],
+            "eventRules": []
+          }
+        },
+        "keys": [
+          {
+            "kms:DescribeKey": {
+              "Origin": "EXTERNAL",
+              "ValidTo": "2026-02-14T00:00:00Z"
+            },
+            "kms:ListAliases": [
+              {
+                "CreationDate": "2025-10-07T00:00:00Z",
+                "AliasName": "alias/zmk"
+              }
+            ]
+          }
+        ]
+      },
+      "says": [
+        {
+          "message": "The expiry of imported material is noticed through alarm deletion; whether that reaches somebody was not read"
+        }
+      ]
+    },
+    "statuses": [
+      "fail",
+      "unknown",
+      "pass",
+      "not-applicable"
+    ],
+    "notFor": [
+      "no-expiring-material"
+    ],
+    "says": [
+      {
+        "status": "fail",
+        "message": "unwatched",
+        "severities": [
+          "medium"
+        ]
+      },
+      {
+        "status": "unknown",
+        "message": "undecided"
+      },
+      {
+        "status": "pass",
+        "message": "watched"
+      }
+    ]
+  },
+  "KMS-MON-005": {
+    "fail": {
+      "name": "no recorder",
+      "subjects": [
+        {}
+      ],
+      "given": {
+        "monitoring": {
+          "111122223333/eu-west-1": {
+            "trails": [
+              {
+                "HomeRegion": "us-east-1",
+                "IsMultiRegionTrail": true,
+                "Name": "all",
+                "TrailARN": "arn:aws:cloudtrail:us-east-1:111122223333:trail/all",
+                "status": {
+                  "IsLogging": true
+                },
+                "selectors": {
+                  "EventSelectors": [
+                    {
+                      "ReadWriteType": "All",
+                      "IncludeManagementEvents": true,
+                      "ExcludeManagementEventSources": []
+                    }
+                  ]
+                }
+              }
+            ],
+            "recorders": [],
+            "recorderStatus": [],
+            "metricFilters": [],
+            "alarms": [],
+            "eventRules": []
+          }
+        },
+        "keys": [
+          "typical"
+        ]
+      },
+      "says": [
+        {
+          "message": "AWS Config has no recorder here",
+          "severity": "low"
+        }
+      ]
+    },
+    "pass": {
+      "name": "everything",
+      "subjects": [
+        {}
+      ],
+      "given": {
+        "monitoring": {
+          "111122223333/eu-west-1": {
+            "trails": [
+              {
+                "HomeRegion": "us-east-1",
+                "IsMultiRegionTrail": true,
+                "Name": "all",
+                "TrailARN": "arn:aws:cloudtrail:us-east-1:111122223333:trail/all",
+                "status": {
+                  "IsLogging": true
+                },
+                "selectors": {
+                  "EventSelectors": [
+                    {
+                      "ReadWriteType": "All",
+                      "IncludeManagementEvents": true,
+                      "ExcludeManagementEventSources": []
+                    }
+                  ]
+                }
+              }
+            ],
+            "recorders": [
+              {
+                "name": "default",
+                "recordingGroup": {
+                  "allSupported": true,
+                  "recordingStrategy": {
+                    "useOnly": "ALL_SUPPORTED_RESOURCE_TYPES"
+                  }
+                }
+              }
+            ],
+            "recorderStatus": [
+              {
+                "name": "default",
+                "recording": true
+              }
+            ],
+            "metricFilters": [],
+            "alarms": [],
+            "eventRules": []
+          }
+        },
+        "keys": [
+          "typical"
+        ]
+      },
+      "says": [
+        {
+          "message": "AWS Config records keys and aliases"
+        }
+      ]
+    },
+    "statuses": [
+      "fail",
+      "unknown",
+      "pass",
+      "not-applicable"
+    ],
+    "notFor": [
+      "no-customer-keys"
+    ],
+    "says": [
+      {
+        "status": "fail",
+        "message": "no-recorder",
+        "severities": [
+          "low"
+        ]
+      },
+      {
+        "status": "fail",
+        "message": "stopped",
+        "severities": [
+          "low"
+        ]
+      },
+      {
+        "status": "fail",
+        "message": "left-out",
+        "severities": [
+          "low"
+        ]
+      },
+      {
+        "status": "pass",
+        "message": "recorded"
+      }
+    ]
+  },
+  "KMS-MON-006": {
+    "fail": {
+      "name": "no analyzer in the whole organization",
+      "subjects": [
+        {}
+      ],
+      "given": {
+        "organization": {
+          "id": "o-1",
+          "managementAccount": "111122223333",
+          "accounts": [
+            "111122223333",
+            "999988887777"
+          ]
+        },
+        "accounts": [
+          {
+            "arn": "arn:aws:iam::111122223333:root",
+            "id": "111122223333",
+            "partition": "aws",
+            "outcome": "scanned",
+            "regions": [
+              "eu-west-1"
+            ],
+            "gaps": []
+          },
+          {
+            "arn": "arn:aws:iam::999988887777:root",
+            "id": "999988887777",
+            "partition": "aws",
+            "outcome": "suspended",
+            "regions": [
+              "eu-west-1"
+            ],
+            "gaps": []
+          }
+        ],
+        "externalAccess": {
+          "analyzers": [],
+          "findings": []
+        },
+        "keys": [
+          "typical"
+        ]
+      },
+      "says": [
+        {
+          "message": "No active external-access analyzer watches the Region's keys",
+          "severity": "medium"
+        }
+      ]
+    },
+    "pass": {
+      "name": "nothing found",
+      "subjects": [
+        {}
+      ],
+      "given": {
+        "externalAccess": {
+          "analyzers": [
+            "arn:aws:access-analyzer:eu-west-1:111122223333:analyzer/one"
+          ],
+          "findings": []
+        },
+        "keys": [
+          "typical"
+        ]
+      },
+      "says": [
+        {
+          "message": "arn:aws:access-analyzer:eu-west-1:111122223333:analyzer/one watches the Region's keys and has no open finding on them"
+        }
+      ]
+    },
+    "statuses": [
+      "fail",
+      "unknown",
+      "pass",
+      "not-applicable"
+    ],
+    "notFor": [
+      "no-customer-keys"
+    ],
+    "says": [
+      {
+        "status": "fail",
+        "message": "no-analyzer",
+        "severities": [
+          "medium"
+        ]
+      },
+      {
+        "status": "fail",
+        "message": "open",
+        "severities": [
+          "high"
+        ]
+      },
+      {
+        "status": "unknown",
+        "message": "perhaps-elsewhere"
+      },
+      {
+        "status": "unknown",
+        "message": "not-analyzed"
+      },
+      {
+        "status": "pass",
+        "message": "quiet"
+      }
+    ]
+  },
   "KMS-MON-007": {
     "fail": {
       "name": "one read refused",
@@ -7078,6 +7882,14 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
       },
       {
         "status": "manual",
+        "message": "attestation-expired"
+      },
+      {
+        "status": "manual",
+        "message": "attestation-not-yet-valid"
+      },
+      {
+        "status": "manual",
         "message": "imported-age-unproven"
       },
       {
@@ -7091,6 +7903,10 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
       {
         "status": "pass",
         "message": "replaced"
+      },
+      {
+        "status": "pass",
+        "message": "attested"
       },
       {
         "status": "pass",
@@ -7314,6 +8130,14 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
       },
       {
         "status": "manual",
+        "message": "attestation-expired"
+      },
+      {
+        "status": "manual",
+        "message": "attestation-not-yet-valid"
+      },
+      {
+        "status": "manual",
         "message": "age-unproven"
       },
       {
@@ -7323,6 +8147,10 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
       {
         "status": "pass",
         "message": "replaced"
+      },
+      {
+        "status": "pass",
+        "message": "attested"
       },
       {
         "status": "pass",
@@ -7557,6 +8385,10 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
       {
         "status": "unknown",
         "message": "unheard-of-origin"
+      },
+      {
+        "status": "unknown",
+        "message": "unheard-of-keystate"
       },
       {
         "status": "unknown",

@@ -35,6 +35,12 @@ import kmsLif003 from "./lifecycle/kms-lif-003.js";
 import kmsLif004 from "./lifecycle/kms-lif-004.js";
 import kmsLif005 from "./lifecycle/kms-lif-005.js";
 import kmsLif006 from "./lifecycle/kms-lif-006.js";
+import kmsMon001 from "./monitoring/kms-mon-001.js";
+import kmsMon002 from "./monitoring/kms-mon-002.js";
+import kmsMon003 from "./monitoring/kms-mon-003.js";
+import kmsMon004 from "./monitoring/kms-mon-004.js";
+import kmsMon005 from "./monitoring/kms-mon-005.js";
+import kmsMon006 from "./monitoring/kms-mon-006.js";
 import kmsMon007 from "./monitoring/kms-mon-007.js";
 import kmsMrk001 from "./multi-region/kms-mrk-001.js";
 import kmsMrk002 from "./multi-region/kms-mrk-002.js";
@@ -2687,6 +2693,41 @@ export const EQUIVALENTS: Equivalents = {
             "KMS-LP-006"
           ],
           "differs": "Flags kms:* only; a policy with kms:Decrypt on every key passes."
+        },
+        {
+          "id": "cloudtrail_multi_region_enabled",
+          "otherNames": [],
+          "versions": [],
+          "rules": [
+            "KMS-MON-001"
+          ]
+        },
+        {
+          "id": "cloudwatch_log_metric_filter_disable_or_scheduled_deletion_of_kms_cmk",
+          "otherNames": [],
+          "versions": [],
+          "rules": [
+            "KMS-MON-003"
+          ],
+          "differs": "Knows metric filters only; a rule of EventBridge does not count."
+        },
+        {
+          "id": "accessanalyzer_enabled",
+          "otherNames": [],
+          "versions": [],
+          "rules": [
+            "KMS-MON-006"
+          ],
+          "differs": "Asks for an analyzer, whatever it found."
+        },
+        {
+          "id": "accessanalyzer_enabled_without_findings",
+          "otherNames": [],
+          "versions": [],
+          "rules": [
+            "KMS-MON-006"
+          ],
+          "differs": "Counts open findings on every kind of resource, not on keys only."
         }
       ]
     },
@@ -2738,6 +2779,14 @@ export const EQUIVALENTS: Equivalents = {
             "KMS-LP-001"
           ],
           "differs": "Takes any wildcard or policy variable for public."
+        },
+        {
+          "id": "Config.1",
+          "otherNames": [],
+          "versions": [],
+          "rules": [
+            "KMS-MON-005"
+          ]
         }
       ]
     },
@@ -2806,6 +2855,14 @@ export const EQUIVALENTS: Equivalents = {
             "KMS-TAG-001"
           ],
           "differs": "Looks at tag keys, not at their values."
+        },
+        {
+          "id": "MULTI_REGION_CLOUD_TRAIL_ENABLED",
+          "otherNames": [],
+          "versions": [],
+          "rules": [
+            "KMS-MON-001"
+          ]
         }
       ]
     },
@@ -2923,6 +2980,103 @@ export const EQUIVALENTS: Equivalents = {
             "KMS-LP-001"
           ],
           "differs": "To be checked by hand there."
+        },
+        {
+          "id": "3.1",
+          "otherNames": [],
+          "versions": [
+            "5.0"
+          ],
+          "rules": [
+            "KMS-MON-001"
+          ]
+        },
+        {
+          "id": "4.1",
+          "otherNames": [],
+          "versions": [
+            "6.0",
+            "7.0"
+          ],
+          "rules": [
+            "KMS-MON-001"
+          ]
+        },
+        {
+          "id": "4.7",
+          "otherNames": [],
+          "versions": [
+            "1.4",
+            "1.5",
+            "2.0",
+            "3.0",
+            "4.0.1",
+            "5.0"
+          ],
+          "rules": [
+            "KMS-MON-003"
+          ],
+          "differs": "To be checked by hand there from 4.0.1 on."
+        },
+        {
+          "id": "5.7",
+          "otherNames": [],
+          "versions": [
+            "6.0",
+            "7.0"
+          ],
+          "rules": [
+            "KMS-MON-003"
+          ],
+          "differs": "To be checked by hand there."
+        },
+        {
+          "id": "1.20",
+          "otherNames": [],
+          "versions": [
+            "1.4",
+            "1.5",
+            "2.0",
+            "3.0",
+            "4.0.1"
+          ],
+          "rules": [
+            "KMS-MON-006"
+          ],
+          "differs": "Asks for an analyzer in every Region, whatever it found."
+        },
+        {
+          "id": "1.19",
+          "otherNames": [],
+          "versions": [
+            "5.0"
+          ],
+          "rules": [
+            "KMS-MON-006"
+          ],
+          "differs": "Asks for an analyzer in every Region, whatever it found."
+        },
+        {
+          "id": "2.19",
+          "otherNames": [],
+          "versions": [
+            "6.0"
+          ],
+          "rules": [
+            "KMS-MON-006"
+          ],
+          "differs": "Asks for an analyzer in every Region, whatever it found."
+        },
+        {
+          "id": "2.18",
+          "otherNames": [],
+          "versions": [
+            "7.0"
+          ],
+          "rules": [
+            "KMS-MON-006"
+          ],
+          "differs": "Asks for an analyzer in every Region, whatever it found."
         }
       ]
     },
@@ -2980,6 +3134,15 @@ export const EQUIVALENTS: Equivalents = {
           "versions": [],
           "rules": [],
           "differs": "Asks that Terraform sets a key policy. Every key has one; what it says is judged by the rules of least privilege."
+        },
+        {
+          "id": "CKV_AWS_67",
+          "otherNames": [],
+          "versions": [],
+          "rules": [
+            "KMS-MON-001"
+          ],
+          "differs": "Reads Terraform and CloudFormation; whether the trail is logging is not seen."
         }
       ]
     },
@@ -3317,6 +3480,8 @@ export const EQUIVALENTS: Equivalents = {
     "KMS-LP-008",
     "KMS-LP-009",
     "KMS-LP-011",
+    "KMS-MON-002",
+    "KMS-MON-004",
     "KMS-MON-007",
     "KMS-MRK-002",
     "KMS-MRK-003",
@@ -3367,6 +3532,12 @@ const rules: readonly Rule[] = [
   kmsLif004,
   kmsLif005,
   kmsLif006,
+  kmsMon001,
+  kmsMon002,
+  kmsMon003,
+  kmsMon004,
+  kmsMon005,
+  kmsMon006,
   kmsMon007,
   kmsMrk001,
   kmsMrk002,

@@ -5,7 +5,7 @@ import type { Knowledge } from "./knowledge.js";
 /** What DescribeKey said of a key, as far as rules about other subjects ask for it. */
 export type KeyInShort = Pick<
   KeyMetadata,
-  "KeyManager" | "KeyState" | "KeySpec" | "CustomerMasterKeySpec" | "KeyUsage" | "CustomKeyStoreId"
+  "KeyManager" | "KeyState" | "KeySpec" | "CustomerMasterKeySpec" | "KeyUsage" | "CustomKeyStoreId" | "Origin"
 >;
 
 /** The keys of one Region, from memory: for rules about its aliases and key stores. */

@@ -31,6 +31,8 @@ const REASONS: Readonly<Record<string, string>> = {
   "not-imported": "The key's material was not imported",
   "no-key-stores": "The Region has no custom key stores of this kind",
   "no-aliases": "The key has no aliases",
+  "no-customer-keys": "The Region has no customer managed keys",
+  "no-expiring-material": "No key of the Region has imported material that expires",
   "no-customer-aliases": "The Region has no customer aliases with a target",
 };
 

@@ -11,6 +11,9 @@ export interface Reach {
   close(): Promise<void>;
 }
 
+/** Nobody else draws on the quotas of the demo, which has none. */
+const DEMO_BUDGET = 25;
+
 /** Throws what `openAws` throws where the credentials do not do. */
 export async function reach(request: ScanRequest, listen: Listen, signal: AbortSignal): Promise<Reach> {
   const demo = request.demo ? await startDemo() : undefined;
@@ -18,7 +21,7 @@ export async function reach(request: ScanRequest, listen: Listen, signal: AbortS
   try {
     const aws = await openAws({
       ...access,
-      budgetShare: request.demo ? 1 : request.budget,
+      budgetShare: request.demo ? DEMO_BUDGET : request.budget,
       maxInFlight: request.concurrency,
       listen,
       signal,
