@@ -1,5 +1,12 @@
-import type { Attestation, AttestationState, RuleContext } from "../src/model/index.js";
-import { attestationState } from "../src/model/index.js";
+import type {
+  Attestation,
+  AttestationState,
+  KeySet,
+  RuleContext,
+  RuleDefinition,
+  Verdict,
+} from "../src/model/index.js";
+import { attestationState, manual, pass } from "../src/model/index.js";
 
 export interface Attested {
   readonly state: AttestationState;
@@ -42,4 +49,50 @@ function isBetter(one: Attested, other: Attested): boolean {
 /** An attestation in a message. */
 export function valuesOf({ id, by, on, expires }: Attestation) {
   return { attestation: id, by, on, expires };
+}
+
+/** What rules say of attestations; `what` ends a sentence: "that the key was …". */
+export const ATTESTED_MESSAGES = {
+  attested: "{by} attested on {on} {what}; {attestation}, until {expires}",
+  "attestation-expired": "The attestation {attestation} expired on {expires}: attest anew {what}",
+  "attestation-not-yet-valid": "The attestation {attestation} counts only from {on}: attest {what}",
+} as const;
+
+type Check = RuleDefinition<"keySet", never>["check"];
+
+/**
+ * A rule about sets whose verdicts for a person become passes where somebody validly answers for them.
+ * @param items what is to be attested, by the names of those verdicts' messages
+ */
+export function attestable<R extends { readonly check: (set: KeySet, context: never) => ReturnType<Check> }>(
+  rule: string,
+  items: Readonly<Record<string, string>>,
+  judged: R,
+): R & { readonly attestable: readonly string[] } {
+  const check = (set: KeySet, context: Parameters<R["check"]>[1]) => {
+    const verdicts = judged.check(set, context);
+    const arns = set.members.map(({ arn }) => arn);
+    const answered = (verdict: Verdict) => answeredFor(rule, items, context, arns, verdict);
+    return Array.isArray(verdicts) ? verdicts.map(answered) : answered(verdicts as Verdict);
+  };
+  return { ...judged, check, attestable: Object.keys(items) };
+}
+
+function answeredFor(
+  rule: string,
+  items: Readonly<Record<string, string>>,
+  context: Pick<RuleContext<unknown>, "settings" | "asOf">,
+  arns: readonly string[],
+  verdict: Verdict,
+): Verdict {
+  const what = items[verdict.message];
+  if (verdict.status !== "manual" || what === undefined) return verdict;
+  const attested = attestedOf(context, `${rule}:${verdict.message}`, arns);
+  if (attested === undefined) return verdict;
+  const { discriminator, evidence } = verdict;
+  const values = { ...valuesOf(attested.attestation), what };
+  const extra = discriminator === undefined ? {} : { discriminator };
+  return attested.state === "valid"
+    ? pass("attested", values, evidence, extra)
+    : manual(`attestation-${attested.state}`, values, evidence, extra);
 }

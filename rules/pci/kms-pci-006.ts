@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Citation, Key, RuleContext, Verdict } from "../../src/model/index.js";
 import { cite, defineRule, fail, known, manual, pass } from "../../src/model/index.js";
 import { CMK, forKey, type Macro, NOTDEL, OWN } from "../applicability.js";
-import { attestedOf, valuesOf } from "../attested.js";
+import { ATTESTED_MESSAGES, attestedOf, valuesOf } from "../attested.js";
 import { HIPAA, PCI_DSS, SP_800_57 } from "../references.js";
 import { inScopeAsRead, scopeRuling } from "../scope.js";
 import { DAY, dateText } from "../time.js";
@@ -66,9 +66,7 @@ export default defineRule({
       Item,
       string
     >),
-    attested: "{by} attested on {on} {what}; {attestation}, until {expires}",
-    "attestation-expired": "The attestation {attestation} expired on {expires}: attest anew {what}",
-    "attestation-not-yet-valid": "The attestation {attestation} counts only from {on}: attest {what}",
+    ...ATTESTED_MESSAGES,
     "review-too-old": "The attestation {attestation} is of {on}, more than six months ago: attest {what}",
   },
   attestable: Object.keys(ITEMS),

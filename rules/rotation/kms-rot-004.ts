@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { KeyMetadata, KeySet, RuleContext, Verdict } from "../../src/model/index.js";
 import { cite, defineRule, fail, known, manual, pass, unknown } from "../../src/model/index.js";
 import { CMK, forKeySet, LIVE, type Macro, OWN } from "../applicability.js";
+import { ATTESTED_MESSAGES, attestable } from "../attested.js";
 import { withAuditPeriod } from "../audit-period.js";
 import { isKeySpec, isKeyUsage, isOrigin, keySpecOf } from "../key-kinds.js";
 import { HAS_STATE } from "../key-state.js";

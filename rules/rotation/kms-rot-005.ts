@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Citation, KeySet, RuleContext, Verdict } from "../../src/model/index.js";
 import { cite, defineRule, fail, known, manual, pass, unknown } from "../../src/model/index.js";
 import { CMK, forKeySet, LIVE, OWN, originIn, SYM } from "../applicability.js";
+import { ATTESTED_MESSAGES, attestable } from "../attested.js";
 import { withAuditPeriod } from "../audit-period.js";
 import { HAS_STATE } from "../key-state.js";
 import { bornInFuture, createdAt, primaryArn, rotatedAt } from "../material-age.js";

@@ -1,4 +1,5 @@
 import type { Key, Rule } from "../../src/model/index.js";
+import { attestationSchema } from "../../src/model/index.js";
 import { aKey, aKeySet, type Case, type KeyParts, Missing } from "../../src/testing/index.js";
 
 /** A key's parts as the subject that the rule judges. */
@@ -16,6 +17,39 @@ export type MetadataParts = Exclude<KeyParts["metadata"], Missing | undefined>;
 function withMetadata(parts: KeyParts, metadata: MetadataParts): KeyParts {
   if (parts.metadata instanceof Missing) return parts;
   return { ...parts, metadata: { ...parts.metadata, ...metadata } };
+}
+
+/** Cases in which somebody answered, answers and will answer for what a subject leaves to a person. */
+export function attestedCases(
+  rule: Rule,
+  item: string,
+  subject: Case["subject"],
+): { readonly pass: Case[]; readonly manual: Case[] } {
+  const about = (on: string, expires: string): Case["context"] => ({
+    attestations: [
+      attestationSchema.parse({
+        id: "A-1",
+        covers: [`${rule.id}:${item}`],
+        statement: "It is so.",
+        by: "Dana Smith",
+        on,
+        expires,
+      }),
+    ],
+  });
+  const one = (name: string, context: Case["context"], reason: string): Case => ({
+    name: `${item}: ${name}`,
+    subject,
+    context: context ?? {},
+    expect: { reason, says: "A-1" },
+  });
+  return {
+    pass: [one("attested", about("2026-01-01", "2026-12-31"), "attested")],
+    manual: [
+      one("attested until yesterday", about("2025-01-01", "2026-01-14"), "attestation-expired"),
+      one("attested from tomorrow", about("2026-01-16", "2026-12-31"), "attestation-not-yet-valid"),
+    ],
+  };
 }
 
 type ScopeParts = NonNullable<NonNullable<NonNullable<Case["context"]>["settings"]>["scopes"]>["pci"];

@@ -2,7 +2,13 @@ import { describe, it } from "vitest";
 import rule from "../../../rules/rotation/kms-rot-004.js";
 import { AS_OF, aKey, aKeySet, DAY, denied, testRule } from "../../../src/testing/index.js";
 import { LAST_YEAR, NEXT_YEAR, on, THIS_YEAR } from "../audit-periods.js";
-import { type MetadataParts, nobodysKeys, stateCases, undecidedCases } from "../common-cases.js";
+import {
+  attestedCases,
+  type MetadataParts,
+  nobodysKeys,
+  stateCases,
+  undecidedCases,
+} from "../common-cases.js";
 import { aMember } from "../multi-region-key.js";
 import { aSuccessor, saidToHaveMoved, seenMoving } from "./successors.js";
 
@@ -33,6 +39,8 @@ describe("KMS-ROT-004", () => {
   it("asks for a successor at the end of the cryptoperiod", () => {
     testRule(rule, {
       pass: [
+        ...attestedCases(rule, "external-manager", set(8000, xks)).pass,
+        ...attestedCases(rule, "imported-age-unproven", set(11, { ...hmac, Origin: "EXTERNAL" })).pass,
         {
           name: "its alias was seen to leave it for its successor",
           subject: aKeySet(old),
@@ -282,6 +290,7 @@ describe("KMS-ROT-004", () => {
           subject: set(10, { ...hmac, Origin: "EXTERNAL" }),
           expect: { reason: "imported-age-unproven" },
         },
+        ...attestedCases(rule, "external-manager", set(8000, xks)).manual,
       ],
     });
   });

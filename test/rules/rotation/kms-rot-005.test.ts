@@ -2,7 +2,13 @@ import { describe, it } from "vitest";
 import rule from "../../../rules/rotation/kms-rot-005.js";
 import { AS_OF, aKey, aKeySet, DAY, denied, type KeyParts, testRule } from "../../../src/testing/index.js";
 import { LAST_YEAR, NEXT_YEAR, on, rotatedOn, THIS_YEAR } from "../audit-periods.js";
-import { type MetadataParts, nobodysKeys, stateCases, undecidedCases } from "../common-cases.js";
+import {
+  attestedCases,
+  type MetadataParts,
+  nobodysKeys,
+  stateCases,
+  undecidedCases,
+} from "../common-cases.js";
 import { aMember } from "../multi-region-key.js";
 import { aSuccessor, saidToHaveMoved, seenMoving } from "./successors.js";
 
@@ -30,6 +36,7 @@ describe("KMS-ROT-005", () => {
   it("holds imported material to its limit, and passes only on a rotation on record", () => {
     testRule(rule, {
       pass: [
+        ...attestedCases(rule, "age-unproven", set(101)).pass,
         {
           name: "its alias was seen to leave it for its successor",
           subject: aKeySet(old),
@@ -201,6 +208,7 @@ describe("KMS-ROT-005", () => {
           expect: { reason: "perhaps-replaced" },
         },
         { name: "never rotated, young key", subject: set(100), expect: { reason: "age-unproven" } },
+        ...attestedCases(rule, "age-unproven", set(101)).manual,
         {
           name: "first material within the period",
           subject: kept(["2025-06-01"], { metadata: { CreationDate: on("2025-02-01") } }),
