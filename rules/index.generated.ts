@@ -155,15 +155,19 @@ export const FRAMEWORKS: readonly Framework[] = [
         "id": "3.1",
         "paraphrase": "CloudTrail is on in every Region.",
         "strength": "supporting",
-        "rules": [],
+        "rules": [
+          "KMS-MON-001"
+        ],
         "parameters": {},
-        "manual": "Show a multi-Region trail that logs management events."
+        "manual": "Show that the trail also logs what the recommendation asks for beside KMS."
       },
       {
         "id": "4.7",
         "paraphrase": "The disabling and scheduled deletion of customer managed keys is monitored.",
         "strength": "supporting",
-        "rules": [],
+        "rules": [
+          "KMS-MON-003"
+        ],
         "parameters": {},
         "manual": "Show the alarm, and who answers it; the benchmark has this assessed by a person."
       },
@@ -171,9 +175,11 @@ export const FRAMEWORKS: readonly Framework[] = [
         "id": "1.19",
         "paraphrase": "An analyzer of external access is on in every Region.",
         "strength": "supporting",
-        "rules": [],
+        "rules": [
+          "KMS-MON-006"
+        ],
         "parameters": {},
-        "manual": "Show the analyzers of all Regions."
+        "manual": "Show that findings of the analyzers are acted on."
       }
     ]
   },
@@ -213,15 +219,19 @@ export const FRAMEWORKS: readonly Framework[] = [
         "id": "4.1",
         "paraphrase": "CloudTrail is on in every Region.",
         "strength": "supporting",
-        "rules": [],
+        "rules": [
+          "KMS-MON-001"
+        ],
         "parameters": {},
-        "manual": "Show a multi-Region trail that logs management events."
+        "manual": "Show that the trail also logs what the recommendation asks for beside KMS."
       },
       {
         "id": "5.7",
         "paraphrase": "The disabling and scheduled deletion of customer managed keys is monitored.",
         "strength": "supporting",
-        "rules": [],
+        "rules": [
+          "KMS-MON-003"
+        ],
         "parameters": {},
         "manual": "Show the alarm, and who answers it; the benchmark has this assessed by a person."
       },
@@ -229,9 +239,11 @@ export const FRAMEWORKS: readonly Framework[] = [
         "id": "2.19",
         "paraphrase": "An analyzer of external access is on in every Region.",
         "strength": "supporting",
-        "rules": [],
+        "rules": [
+          "KMS-MON-006"
+        ],
         "parameters": {},
-        "manual": "Show the analyzers of all Regions."
+        "manual": "Show that findings of the analyzers are acted on."
       }
     ]
   },
@@ -271,15 +283,19 @@ export const FRAMEWORKS: readonly Framework[] = [
         "id": "4.1",
         "paraphrase": "CloudTrail is on in every Region.",
         "strength": "supporting",
-        "rules": [],
+        "rules": [
+          "KMS-MON-001"
+        ],
         "parameters": {},
-        "manual": "Show a multi-Region trail that logs management events."
+        "manual": "Show that the trail also logs what the recommendation asks for beside KMS."
       },
       {
         "id": "5.7",
         "paraphrase": "The disabling and scheduled deletion of customer managed keys is monitored.",
         "strength": "supporting",
-        "rules": [],
+        "rules": [
+          "KMS-MON-003"
+        ],
         "parameters": {},
         "manual": "Show the alarm, and who answers it; the benchmark has this assessed by a person."
       },
@@ -287,9 +303,11 @@ export const FRAMEWORKS: readonly Framework[] = [
         "id": "2.18",
         "paraphrase": "An analyzer of external access is on in every Region.",
         "strength": "supporting",
-        "rules": [],
+        "rules": [
+          "KMS-MON-006"
+        ],
         "parameters": {},
-        "manual": "Show the analyzers of all Regions."
+        "manual": "Show that findings of the analyzers are acted on."
       },
       {
         "id": "2.21",
@@ -396,9 +414,12 @@ export const FRAMEWORKS: readonly Framework[] = [
         "id": "KSI-MLA-LET",
         "paraphrase": "It is known which events are logged and watched for each kind of resource, and they are.",
         "strength": "supporting",
-        "rules": [],
+        "rules": [
+          "KMS-MON-001",
+          "KMS-MON-002"
+        ],
         "parameters": {},
-        "manual": "Show the list of event types, and a trail that logs KMS's."
+        "manual": "Show the list of event types by kind of resource."
       },
       {
         "id": "KSI-MLA-OSM",
@@ -412,7 +433,10 @@ export const FRAMEWORKS: readonly Framework[] = [
         "id": "KSI-MLA-RVL",
         "paraphrase": "Logs are reviewed persistently.",
         "strength": "supporting",
-        "rules": [],
+        "rules": [
+          "KMS-MON-003",
+          "KMS-MON-004"
+        ],
         "parameters": {},
         "manual": "Show the reviews, and who answers alarms on keys."
       },
@@ -606,7 +630,8 @@ export const FRAMEWORKS: readonly Framework[] = [
         ],
         "rules": [
           "KMS-LP-009",
-          "KMS-GRT-005"
+          "KMS-GRT-005",
+          "KMS-MON-006"
         ],
         "parameters": {},
         "manual": "Show the minutes of the last review."
@@ -620,9 +645,11 @@ export const FRAMEWORKS: readonly Framework[] = [
           "moderate",
           "high"
         ],
-        "rules": [],
+        "rules": [
+          "KMS-MON-001"
+        ],
         "parameters": {},
-        "manual": "Show a multi-Region CloudTrail trail, and why its events suffice."
+        "manual": "Show why the events of the trail suffice."
       },
       {
         "id": "AU-6",
@@ -633,7 +660,10 @@ export const FRAMEWORKS: readonly Framework[] = [
           "moderate",
           "high"
         ],
-        "rules": [],
+        "rules": [
+          "KMS-MON-003",
+          "KMS-MON-004"
+        ],
         "parameters": {},
         "manual": "Show the reviews, and who answers alarms on keys."
       },
@@ -672,9 +702,12 @@ export const FRAMEWORKS: readonly Framework[] = [
           "moderate",
           "high"
         ],
-        "rules": [],
+        "rules": [
+          "KMS-MON-001",
+          "KMS-MON-002"
+        ],
         "parameters": {},
-        "manual": "Show that the trail logs management events and does not leave KMS out."
+        "manual": "Show the records of components other than KMS."
       },
       {
         "id": "CA-7",
@@ -685,7 +718,9 @@ export const FRAMEWORKS: readonly Framework[] = [
           "moderate",
           "high"
         ],
-        "rules": [],
+        "rules": [
+          "KMS-MON-005"
+        ],
         "parameters": {},
         "manual": "Show the strategy, and the scans that follow it."
       },
@@ -698,7 +733,8 @@ export const FRAMEWORKS: readonly Framework[] = [
           "high"
         ],
         "rules": [
-          "KMS-ALS-003"
+          "KMS-ALS-003",
+          "KMS-MON-005"
         ],
         "parameters": {},
         "manual": "Show the approvals of changes to keys, policies and aliases."
@@ -733,7 +769,8 @@ export const FRAMEWORKS: readonly Framework[] = [
           "KMS-LIF-003",
           "KMS-MRK-004",
           "KMS-ALS-001",
-          "KMS-ALS-004"
+          "KMS-ALS-004",
+          "KMS-MON-005"
         ],
         "parameters": {},
         "manual": "Show that scans are made monthly at least."
@@ -1082,9 +1119,13 @@ export const FRAMEWORKS: readonly Framework[] = [
         "id": "164.308(a)(1)(ii)(D)",
         "paraphrase": "Records of activity in information systems are reviewed regularly (R).",
         "strength": "supporting",
-        "rules": [],
+        "rules": [
+          "KMS-MON-001",
+          "KMS-MON-002",
+          "KMS-MON-003"
+        ],
         "parameters": {},
-        "manual": "Show that CloudTrail keeps KMS events, and that somebody reviewed them."
+        "manual": "Show that somebody reviewed the records."
       },
       {
         "id": "164.308(a)(3)(i)",
@@ -1252,9 +1293,12 @@ export const FRAMEWORKS: readonly Framework[] = [
         "id": "164.312(b)",
         "paraphrase": "Activity in systems with electronic health information is recorded and examined (R).",
         "strength": "supporting",
-        "rules": [],
+        "rules": [
+          "KMS-MON-001",
+          "KMS-MON-002"
+        ],
         "parameters": {},
-        "manual": "Show a trail that does not leave KMS out, with validation on, and its review."
+        "manual": "Show that log file validation is on, and the review of the records."
       },
       {
         "id": "164.312(c)(1)",
@@ -1362,17 +1406,23 @@ export const FRAMEWORKS: readonly Framework[] = [
         "id": "A.8.15",
         "paraphrase": "Logs of activity are made, kept, protected and looked at.",
         "strength": "supporting",
-        "rules": [],
+        "rules": [
+          "KMS-MON-001",
+          "KMS-MON-002"
+        ],
         "parameters": {},
-        "manual": "Show a multi-Region CloudTrail trail that does not leave KMS out, and its review."
+        "manual": "Show how logs are kept, protected and looked at."
       },
       {
         "id": "A.8.16",
         "paraphrase": "Systems are watched for what is unusual, and it is acted on.",
         "strength": "supporting",
-        "rules": [],
+        "rules": [
+          "KMS-MON-003",
+          "KMS-MON-004"
+        ],
         "parameters": {},
-        "manual": "Show the alarms on keys, and who answers them."
+        "manual": "Show who answers the alarms on keys."
       },
       {
         "id": "A.8.24",
@@ -1524,7 +1574,8 @@ export const FRAMEWORKS: readonly Framework[] = [
         ],
         "rules": [
           "KMS-LP-009",
-          "KMS-GRT-005"
+          "KMS-GRT-005",
+          "KMS-MON-006"
         ],
         "parameters": {},
         "manual": "Show the minutes of the last review."
@@ -1538,9 +1589,11 @@ export const FRAMEWORKS: readonly Framework[] = [
           "moderate",
           "high"
         ],
-        "rules": [],
+        "rules": [
+          "KMS-MON-001"
+        ],
         "parameters": {},
-        "manual": "Show a multi-Region CloudTrail trail, and why its events suffice."
+        "manual": "Show why the events of the trail suffice."
       },
       {
         "id": "AU-3",
@@ -1564,7 +1617,10 @@ export const FRAMEWORKS: readonly Framework[] = [
           "moderate",
           "high"
         ],
-        "rules": [],
+        "rules": [
+          "KMS-MON-003",
+          "KMS-MON-004"
+        ],
         "parameters": {},
         "manual": "Show the reviews, and who answers alarms on keys."
       },
@@ -1614,9 +1670,12 @@ export const FRAMEWORKS: readonly Framework[] = [
           "moderate",
           "high"
         ],
-        "rules": [],
+        "rules": [
+          "KMS-MON-001",
+          "KMS-MON-002"
+        ],
         "parameters": {},
-        "manual": "Show that the trail logs management events and does not leave KMS out."
+        "manual": "Show the records of components other than KMS."
       },
       {
         "id": "CA-7",
@@ -1627,7 +1686,9 @@ export const FRAMEWORKS: readonly Framework[] = [
           "moderate",
           "high"
         ],
-        "rules": [],
+        "rules": [
+          "KMS-MON-005"
+        ],
         "parameters": {},
         "manual": "Show the strategy, and the scans that follow it."
       },
@@ -1640,7 +1701,8 @@ export const FRAMEWORKS: readonly Framework[] = [
           "high"
         ],
         "rules": [
-          "KMS-ALS-003"
+          "KMS-ALS-003",
+          "KMS-MON-005"
         ],
         "parameters": {},
         "manual": "Show the approvals of changes to keys, policies and aliases."
@@ -1676,7 +1738,8 @@ export const FRAMEWORKS: readonly Framework[] = [
           "KMS-LIF-003",
           "KMS-MRK-004",
           "KMS-ALS-001",
-          "KMS-ALS-004"
+          "KMS-ALS-004",
+          "KMS-MON-005"
         ],
         "parameters": {}
       },
@@ -2305,9 +2368,12 @@ export const FRAMEWORKS: readonly Framework[] = [
         "id": "10.2.1",
         "paraphrase": "Audit logs are on and active for all components and cardholder data.",
         "strength": "supporting",
-        "rules": [],
+        "rules": [
+          "KMS-MON-001",
+          "KMS-MON-002"
+        ],
         "parameters": {},
-        "manual": "Show a multi-Region CloudTrail trail that logs management events and does not leave KMS out."
+        "manual": "Show the logs of components other than KMS."
       },
       {
         "id": "10.2.1.1",
@@ -2321,9 +2387,11 @@ export const FRAMEWORKS: readonly Framework[] = [
         "id": "10.2.1.2",
         "paraphrase": "Logs record every action of administrators.",
         "strength": "supporting",
-        "rules": [],
+        "rules": [
+          "KMS-MON-002"
+        ],
         "parameters": {},
-        "manual": "Show that KMS events are not excluded from the trail's selectors."
+        "manual": "Show the logs of administrators elsewhere."
       },
       {
         "id": "10.2.1.3",
@@ -2393,7 +2461,10 @@ export const FRAMEWORKS: readonly Framework[] = [
         "id": "10.4.1",
         "paraphrase": "Logs of security events and of critical systems are reviewed daily at least.",
         "strength": "supporting",
-        "rules": [],
+        "rules": [
+          "KMS-MON-003",
+          "KMS-MON-004"
+        ],
         "parameters": {},
         "manual": "Show the reviews, and who answers alarms on keys."
       },
@@ -2516,7 +2587,8 @@ export const FRAMEWORKS: readonly Framework[] = [
         "paraphrase": "Changes of configuration that bring in weaknesses are detected.",
         "strength": "supporting",
         "rules": [
-          "KMS-MON-007"
+          "KMS-MON-007",
+          "KMS-MON-005"
         ],
         "parameters": {},
         "manual": "Show how findings are triaged."
@@ -2525,15 +2597,21 @@ export const FRAMEWORKS: readonly Framework[] = [
         "id": "CC7.2",
         "paraphrase": "Systems are watched for anomalies, and these are analysed.",
         "strength": "supporting",
-        "rules": [],
+        "rules": [
+          "KMS-MON-001",
+          "KMS-MON-003",
+          "KMS-MON-004"
+        ],
         "parameters": {},
-        "manual": "Show a trail that logs KMS's events, the alarms on keys, and how they are triaged."
+        "manual": "Show how anomalies are triaged."
       },
       {
         "id": "CC8.1",
         "paraphrase": "Changes are authorized, tested, approved and recorded.",
-        "strength": "manual",
-        "rules": [],
+        "strength": "supporting",
+        "rules": [
+          "KMS-MON-005"
+        ],
         "parameters": {},
         "manual": "Show the tickets of changes to keys and policies, against CloudTrail's history."
       },
