@@ -8,7 +8,8 @@ export interface CallEstimate {
   readonly keys: number;
   /**
    * Reads a need, at most: that some do not exist for some keys is not known yet. How many policies an organization has
-   * is not either, so that those are not in it.
+   * is not either, so that those are not in it, nor are pages of the event history beyond the first. What is asked for each
+   * trail and event rule counts once a Region.
    */
   readonly calls: readonly { readonly need: NeedId; readonly calls: number }[];
   readonly total: number;

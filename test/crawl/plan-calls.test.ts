@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { countKeys, planCalls } from "../../src/crawl/index.js";
 import { discover } from "../../src/discover/index.js";
+import { KEY_CHANGES, type NeedId } from "../../src/model/index.js";
 import { SMALL, withAws } from "../aws/with-aws.js";
 import { BASE_NEEDS } from "./scan.js";
 
@@ -42,6 +43,20 @@ describe("planning calls", () => {
     });
     // 6,000 ListGrants at half of 100 a second.
     expect(estimate.minutes).toBeCloseTo(2);
+  });
+
+  it("knows that questions to the event history share one quota of two a second", () => {
+    const lookups = KEY_CHANGES.map((change): NeedId => `cloudtrail:LookupEvents#${change}`);
+    const targets = [target("111122223333", "us-east-1"), target("111122223333", "eu-west-1")];
+    const estimate = planCalls({
+      needs: lookups,
+      targets,
+      keys: 0,
+      budgetShare: 0.5,
+      caller: "111122223333",
+    });
+    expect(estimate.total).toBe(2 * KEY_CHANGES.length);
+    expect(estimate.minutes).toBeCloseTo(KEY_CHANGES.length / 60);
   });
 
   it("adds up what one process can ask where quotas are wide", () => {

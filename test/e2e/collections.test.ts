@@ -4,7 +4,13 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Coverage, Finding } from "../../src/model/index.js";
 import { keyproof, type Outcome, temporaryFolder } from "./keyproof.js";
 
-const OPTIONS = ["--with-iam", "--with-org-policies", "--with-access-analyzer"];
+const OPTIONS = [
+  "--with-iam",
+  "--with-org-policies",
+  "--with-access-analyzer",
+  "--with-events",
+  "--with-monitoring",
+];
 const folder = temporaryFolder();
 const out = join(folder, "run");
 let scan: Outcome;
@@ -82,6 +88,25 @@ describe("a scan with all that options ask for", () => {
     expect(said("KMS-LP-002", "alias/two-callers")).toContain("fail analyzer-silent");
   });
 
+  it("tells who records what happens to keys, and who is alerted", () => {
+    expect(said("KMS-MON-001", "456789012345")).toEqual(["fail no-trail"]);
+    expect(said("KMS-MON-001", "444455556666")).toEqual(["pass logging"]);
+    expect(said("KMS-MON-001", "890123456789")).toEqual(["unknown denied:cloudtrail:DescribeTrails"]);
+    expect(said("KMS-MON-002", "777788889999")).toEqual(["fail excluded"]);
+    const of = (rule: string, place: string) =>
+      findings
+        .filter(({ rule: id, subject }) => id === rule && `${subject.account}/${subject.region}` === place)
+        .map(({ status, reason }) => `${status} ${reason}`);
+    // By the alarm on the organization's trail; by a rule; by a rule that is switched off.
+    expect(of("KMS-MON-003", "456789012345/us-east-1")).toEqual(["pass watched", "pass watched"]);
+    expect(of("KMS-MON-003", "666677778888/eu-west-1")).toEqual(["pass watched", "pass watched"]);
+    expect(of("KMS-MON-003", "888899990000/eu-west-1")).toEqual(["fail unwatched", "fail unwatched"]);
+    expect(of("KMS-MON-004", "444455556666/us-east-1").sort()).toEqual(["fail unwatched", "pass watched"]);
+    expect(of("KMS-MON-005", "888899990000/eu-west-1")).toEqual(["fail left-out"]);
+    expect(of("KMS-MON-006", "333344445555/us-east-1")).toEqual(["fail open"]);
+    expect(of("KMS-MON-006", "222233334444/us-east-1")).toEqual(["pass quiet"]);
+  });
+
   it("can be judged again offline, to the same bytes", async () => {
     const check = await keyproof(["check", out]);
     expect(check.stdout).toContain("byte for byte those in");
@@ -98,4 +123,5 @@ it("--plan counts them before anything is read", async () => {
   const outcome = await keyproof(["scan", "--demo", ...OPTIONS, "--plan"]);
   expect(outcome.stdout).toMatch(/\d+ {2}iam:GetAccountAuthorizationDetails\n/);
   expect(outcome.stdout).toMatch(/\d+ {2}access-analyzer:ListAnalyzers\n/);
+  expect(outcome.stdout).toMatch(/660 {2}cloudtrail:LookupEvents, 15 event names/);
 });

@@ -4,19 +4,31 @@ import type { Plan } from "../../model/index.js";
 /** What `--plan` says: accounts, Regions, calls, minutes, CloudTrail events. */
 export function planText(plan: Plan, estimate: CallEstimate): string {
   const missed = plan.accounts.filter((account) => ["not-assumable", "failed"].includes(account.outcome));
-  const width = Math.max(...estimate.calls.map(({ calls }) => thousands(calls).length));
+  const rows = folded(estimate.calls);
+  const width = Math.max(...rows.map(({ calls }) => thousands(calls).length));
   return [
     plan.scope,
     `${estimate.accounts} accounts, ${estimate.regions} Regions, ${estimate.targets} pairs of them, ${thousands(estimate.keys)} keys`,
     ...missed.map((account) => `account ${account.id} cannot be read: ${account.reason ?? account.outcome}`),
     "",
     `At most ${thousands(estimate.total)} calls, all of them reads:`,
-    ...estimate.calls.map(({ need, calls }) => `  ${thousands(calls).padStart(width)}  ${need}`),
+    ...rows.map(({ name, calls }) => `  ${thousands(calls).padStart(width)}  ${name}`),
     "",
     `About ${minutes(estimate.minutes)} within the budget, and ${thousands(estimate.cloudTrailEvents)} events in CloudTrail.`,
     "Nothing was written. Leave out --plan to start.",
     "",
   ].join("\n");
+}
+
+/** The questions to the event history are one row: they differ in the name alone, and draw on one quota. */
+function folded(rows: CallEstimate["calls"]): readonly { readonly name: string; readonly calls: number }[] {
+  const lookups = rows.filter(({ need }) => need.startsWith("cloudtrail:LookupEvents#"));
+  const calls = lookups.reduce((sum, row) => sum + row.calls, 0);
+  const name = `cloudtrail:LookupEvents, ${lookups.length} event names; one more for every 50 further events of a name`;
+  return rows.flatMap((row) => {
+    if (!lookups.includes(row)) return [{ name: row.need, calls: row.calls }];
+    return row === lookups[0] ? [{ name, calls }] : [];
+  });
 }
 
 function minutes(count: number): string {
