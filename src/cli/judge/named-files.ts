@@ -1,12 +1,11 @@
 import { isAbsolute, resolve } from "node:path";
 import type { FrameworkFile } from "../../engine/index.js";
-import { type Mistake, UsageError } from "../../model/index.js";
+import { type Attestation, type Mistake, type Settings, UsageError } from "../../model/index.js";
 import { readAttestationsFile } from "../config/attestations-file.js";
 import type { Documents } from "../config/documents.js";
 import { readFrameworkFile } from "../config/framework-file.js";
 import { isFrameworkFile, shownPath } from "../config/load.js";
 import { readScopeFile } from "../config/scope-file.js";
-import type { Choice } from "./choice.js";
 
 /** Frameworks as they were asked for. */
 export interface AskedFrameworks {
@@ -46,14 +45,21 @@ export function readFrameworks(
   return { names: names.length > 0 ? names : undefined, positions, files };
 }
 
+/** The part of a choice that files may hold. */
+interface InFiles {
+  readonly attestations: readonly Attestation[];
+  readonly settings: Pick<Settings, "scopes">;
+  readonly scopesFrom?: string | undefined;
+}
+
 /** A choice with the scopes and attestations of files instead of its own; itself where none are named. */
-export function withNamedFiles(
-  choice: Choice,
+export function withNamedFiles<C extends InFiles>(
+  choice: C,
   named: { readonly scope?: string | undefined; readonly attestations?: string | undefined },
   folder: string,
   documents: Documents,
   mistakes: Mistake[],
-): Choice {
+): C {
   let made = choice;
   const pathOf = (name: string) => (isAbsolute(name) ? name : resolve(folder, name));
   if (named.scope !== undefined) {
