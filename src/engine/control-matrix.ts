@@ -1,4 +1,5 @@
 import type { Attestation, ControlResult, Finding, Framework, RuleInfo } from "../model/index.js";
+import { STATUSES } from "../model/index.js";
 import { type ControlAttestations, controlAttestations } from "./control-attestations.js";
 import { controlStatus } from "./control-status.js";
 import { noStatuses } from "./tally.js";
@@ -28,39 +29,49 @@ export function newControlMatrix(
     ),
   );
   const byName = new Map(rows.map((row) => [row.name, row]));
-  // The findings of a run share their lists.
-  const byList = new Map<readonly string[], readonly Row[]>();
-  const rowsOf = (controls: readonly string[]): readonly Row[] => {
-    const known = byList.get(controls);
+  // The findings of a run share their lists: what they have in common is counted once a list, not once a control.
+  const lists = new Map<readonly string[], List>();
+  const listOf = (controls: readonly string[]): List => {
+    const known = lists.get(controls);
     if (known) return known;
-    const own = controls.flatMap((name) => byName.get(name) ?? []);
-    byList.set(controls, own);
-    return own;
+    const list = { rows: controls.flatMap((name) => byName.get(name) ?? []), counts: noStatuses() };
+    lists.set(controls, list);
+    return list;
   };
   const running = new Set(rules.map(({ id }) => id));
-  let touched: Row[] = [];
+  let subject = 0;
   return {
     add(finding, isOwnGrade) {
-      const isNote = isOwnGrade && finding.status === "fail" && finding.severity === "info";
-      for (const row of rowsOf(finding.controls)) {
-        row.counts[finding.status]++;
-        const isItem = row.control.items?.[finding.rule] !== undefined;
-        if (isNote || (isItem && finding.status === "fail")) row.notes++;
-        if (finding.status === "not-applicable" || row.isJudged) continue;
-        row.isJudged = true;
-        touched.push(row);
+      const { rule, status, severity, controls } = finding;
+      const list = listOf(controls);
+      list.counts[status]++;
+      if (status === "not-applicable") return;
+      for (const row of list.rows) {
+        if (row.judged !== subject) {
+          row.judged = subject;
+          row.population++;
+        }
+        if (status !== "fail") continue;
+        const isItem = row.control.items?.[rule] !== undefined;
+        if (isItem || (isOwnGrade && severity === "info")) row.notes++;
       }
     },
     endSubject() {
-      if (touched.length === 0) return;
-      for (const row of touched) {
-        row.population++;
-        row.isJudged = false;
-      }
-      touched = [];
+      subject++;
     },
-    results: (isWhole) => rows.map((row) => resultOf(row, running, isWhole)),
+    results(isWhole) {
+      for (const { rows: own, counts } of lists.values())
+        for (const row of own) for (const status of STATUSES) row.counts[status] += counts[status];
+      lists.clear();
+      return rows.map((row) => resultOf(row, running, isWhole));
+    },
   };
+}
+
+/** The controls that a run's findings serve, and the findings so far that are not yet counted at each. */
+interface List {
+  readonly rows: readonly Row[];
+  readonly counts: ReturnType<typeof noStatuses>;
 }
 
 interface Row {
@@ -72,13 +83,13 @@ interface Row {
   /** Failures that are mere information, or of what a person has to show: a person looks at them. */
   notes: number;
   population: number;
-  /** Whether a rule judged the subject at hand. */
-  isJudged: boolean;
+  /** The last subject that a rule judged. */
+  judged: number;
 }
 
 function newRow(framework: Framework, control: Control, said: ControlAttestations): Row {
   const name = `${framework.id}:${control.id}`;
-  return { name, framework, control, said, counts: noStatuses(), notes: 0, population: 0, isJudged: false };
+  return { name, framework, control, said, counts: noStatuses(), notes: 0, population: 0, judged: -1 };
 }
 
 function resultOf(
