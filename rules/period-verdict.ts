@@ -1,9 +1,10 @@
 import type { Citation, KeySet, Period, Verdict } from "../src/model/index.js";
 import { cite, fail, known, manual, pass, unknown } from "../src/model/index.js";
 import { AGE_UNKNOWN, primaryArn } from "./material-age.js";
-import type { MaterialHistory, MaterialSpan } from "./material-history.js";
+import { endedAt, type MaterialHistory, type MaterialSpan } from "./material-history.js";
 import type { RotationLimit } from "./rotation-limit.js";
-import { DAY, dateText, isAfter, rangeText, spanText } from "./time.js";
+import { DAY, dateText, isAfter, rangeText, spanText, wholeDays } from "./time.js";
+import type { Unusable } from "./unusable-since.js";
 
 /** What rules that judge an audit period say of it. */
 export const PERIOD_MESSAGES = {
@@ -17,7 +18,7 @@ export const PERIOD_MESSAGES = {
     "{rest} lies after the evidence: ask again when it is over. Until then {spans}: within {limit} (audit period {period}, judged {judged})",
   "period-not-begun": "Audit period {period} lies wholly after the evidence, which ends on {asOf}",
   "period-state-undated":
-    "{spans}: longer than {limit}, but the key is {state}, and since when is not known (audit period {period}, judged {judged})",
+    "{spans}: longer than {limit}, but the key is {state}, and CloudTrail's events do not tell since when, or were not collected (audit period {period}, judged {judged})",
 } as const;
 
 /** What those say that read the rotations on record. */
@@ -42,6 +43,8 @@ export interface PeriodTerms {
   readonly graceDays: number;
   /** The first material was made elsewhere, and may be older than the key. */
   readonly isImported: boolean;
+  /** Since when a key that is not enabled cannot be used. */
+  readonly unusable: () => Unusable | undefined;
 }
 
 /** A span as far as it lies before the end of what is judged; `age` in seconds at that end. */
@@ -50,6 +53,20 @@ interface Aged {
   readonly end: number;
   readonly age: number;
 }
+
+/** A key before its judge. */
+interface Trial {
+  readonly set: KeySet;
+  readonly period: Period;
+  readonly asOf: number;
+  readonly terms: PeriodTerms;
+  /** The end of the period, or of the evidence. */
+  readonly until: number;
+  /** Every time in the period in which one material was current. */
+  readonly aged: readonly Aged[];
+}
+
+const extraOf = ({ text }: Period) => ({ discriminator: `period/${text}` });
 
 /**
  * Whether any key material was current for longer than its limit at any time in the period, as far as the evidence
@@ -61,58 +78,75 @@ export function judgePeriod(
   asOf: number,
   terms: PeriodTerms,
 ): Verdict | undefined {
-  const { history } = terms;
+  const { spans, created } = terms.history;
   const until = Math.min(period.to, asOf);
-  const extra = { discriminator: `period/${period.text}` };
-  const here = { period: period.text };
-  if (period.from >= asOf)
-    return unknown("period-not-begun", { ...here, asOf: dateText(asOf) }, [cite(set.lead.metadata)], extra);
-  const late = history.spans.find(({ from }) => isAfter(from, asOf));
+  if (period.from >= asOf) {
+    const values = { period: period.text, asOf: dateText(asOf) };
+    return unknown("period-not-begun", values, [cite(set.lead.metadata)], extraOf(period));
+  }
+  const late = spans.find(({ from }) => isAfter(from, asOf));
   if (late) {
     const field = late.isFirst ? "CreationDate" : "RotationDate";
     const values = { field, date: dateText(late.from), asOf: dateText(asOf) };
-    return unknown("date-in-future", values, late.evidence, extra);
+    return unknown("date-in-future", values, late.evidence, extraOf(period));
   }
-  if (history.created !== undefined && history.created >= until) return undefined;
+  const aged = spans.flatMap((span) => agedIn(span, period, until));
+  if (aged.length === 0 || (created !== undefined && created >= until)) return undefined;
+  return judgeAges({ set, period, asOf, terms, until, aged });
+}
 
-  const aged = history.spans.flatMap((span) => agedIn(span, period, until));
-  if (aged.length === 0) return undefined;
-  const judged = rangeText(Math.max(period.from, history.created ?? period.from), until);
-  const tell = (spans: readonly Aged[], days: number) => ({
-    ...here,
-    judged,
-    limit: `${days} days${terms.graceDays > 0 ? ` and ${terms.graceDays} of grace` : ""}`,
-    spans: spans.map(spanWords).join("; "),
-  });
-  const isLive = known(set.lead.metadata).KeyState === "Enabled";
-  const over = (days: number) => aged.filter(({ age }) => age > (days + terms.graceDays) * DAY);
-  const isProven = ({ span }: Aged) =>
-    !span.maybeShorter && isAgeKnown(span) && (isLive || span.to !== undefined);
+/** What is proven by the ceiling needs nothing else; else the key's own limit decides. */
+function judgeAges(trial: Trial): Verdict | undefined {
+  const { terms, period } = trial;
+  const beyond = over(trial, terms.ceiling).filter((one) => isProven(trial, one));
+  if (beyond.length > 0) return exceeded(trial, beyond, terms.ceiling, []);
+  const { days, evidence } = terms.limit();
+  if (days === undefined) return unknown("cryptoperiod-tag-invalid", {}, evidence, extraOf(period));
+  const tooLong = over(trial, days);
+  const proven = tooLong.filter((one) => isProven(trial, one));
+  if (proven.length > 0) return exceeded(trial, proven, days, evidence);
+  return judgeUnproven(trial, tooLong, days, evidence);
+}
 
-  const failed = (spans: readonly Aged[], days: number, more: readonly Citation[]) =>
-    fail("period-exceeded", tell(spans, days), [...evidenceOf(spans), ...more], extra);
-  const beyond = over(terms.ceiling).filter(isProven);
-  if (beyond.length > 0) return failed(beyond, terms.ceiling, []);
-  const limit = terms.limit();
-  if (limit.days === undefined) return unknown("cryptoperiod-tag-invalid", {}, limit.evidence, extra);
-  const tooLong = over(limit.days);
-  const proven = tooLong.filter(isProven);
-  if (proven.length > 0) return failed(proven, limit.days, limit.evidence);
+const over = ({ aged, terms }: Trial, days: number) =>
+  aged.filter(({ age }) => age > (days + terms.graceDays) * DAY);
 
-  const values = tell(tooLong.length > 0 ? tooLong : aged, limit.days);
-  const evidence = [...evidenceOf(aged), ...limit.evidence];
+/** Of an age that is at least so and so much, too much is too much. */
+function isProven({ set }: Trial, { span }: Aged): boolean {
+  if (span.maybeShorter || span.from === Number.NEGATIVE_INFINITY) return false;
+  if (span.maybeLonger === "primary-not-scanned") return false;
+  // What took its place could do so because the key was enabled.
+  return span.to !== undefined || known(set.lead.metadata).KeyState === "Enabled";
+}
+
+function exceeded(trial: Trial, spans: readonly Aged[], days: number, limit: readonly Citation[]): Verdict {
+  const evidence = [...evidenceOf(spans), ...limit];
+  return fail("period-exceeded", valuesOf(trial, spans, days), evidence, extraOf(trial.period));
+}
+
+/** @param tooLong times that may have been too long */
+function judgeUnproven(
+  trial: Trial,
+  tooLong: readonly Aged[],
+  days: number,
+  limit: readonly Citation[],
+): Verdict | undefined {
+  const { set, period, asOf, terms, until, aged } = trial;
+  const extra = extraOf(period);
+  const values = valuesOf(trial, tooLong.length > 0 ? tooLong : aged, days);
+  const evidence = [...evidenceOf(aged), ...limit];
   const vague = aged.find(({ span }) => span.maybeLonger);
   if (vague?.span.maybeLonger) {
-    const more = { primary: primaryArn(set), missing: history.missing.join(", ") };
-    const age = Math.floor(Math.max(0, vague.age === Number.POSITIVE_INFINITY ? 0 : vague.age) / DAY);
-    return unknown(vague.span.maybeLonger, { ...more, age }, evidence, extra);
+    const age = Number.isFinite(vague.age) ? wholeDays(vague.age) : 0;
+    const more = { age, primary: primaryArn(set), missing: terms.history.missing.join(", ") };
+    return unknown(vague.span.maybeLonger, more, evidence, extra);
   }
   if (tooLong.some(({ span }) => span.maybeShorter))
     return unknown("period-history-incomplete", values, [...evidence, cite(set.lead.rotations)], extra);
   if (tooLong.length > 0) {
     const state = known(set.lead.metadata).KeyState ?? "";
     const cited = [...evidence, cite(set.lead.metadata, "/KeyState")];
-    return unknown("period-state-undated", { ...values, state }, cited, extra);
+    return judgeStopped(trial) ?? unknown("period-state-undated", { ...values, state }, cited, extra);
   }
   if (period.to > asOf)
     return unknown("period-not-over", { ...values, rest: rangeText(until, period.to) }, evidence, extra);
@@ -121,14 +155,29 @@ export function judgePeriod(
     : pass("period-within", values, evidence, extra);
 }
 
+/** The verdict until the key ceased to be usable; undefined where that is not known, or not for sure. */
+function judgeStopped({ set, period, asOf, terms }: Trial): Verdict | undefined {
+  const stopped = terms.unusable();
+  if (stopped === undefined) return undefined;
+  const history = endedAt(terms.history, stopped.at, stopped.evidence);
+  const verdict = judgePeriod(set, period, asOf, { ...terms, history });
+  return verdict?.status === "fail" && !stopped.isExact ? undefined : verdict;
+}
+
+function valuesOf({ period, terms, until }: Trial, spans: readonly Aged[], days: number) {
+  const { created = period.from } = terms.history;
+  return {
+    period: period.text,
+    judged: rangeText(Math.max(period.from, created), until),
+    limit: `${days} days${terms.graceDays > 0 ? ` and ${terms.graceDays} of grace` : ""}`,
+    spans: spans.map(spanWords).join("; "),
+  };
+}
+
 function agedIn(span: MaterialSpan, period: Period, until: number): readonly Aged[] {
   const end = Math.min(span.to ?? until, until);
   return end > span.from && end > period.from ? [{ span, end, age: end - span.from }] : [];
 }
-
-/** Of an age that is at least so and so much, too much is too much. */
-const isAgeKnown = ({ from, maybeLonger }: MaterialSpan) =>
-  from !== Number.NEGATIVE_INFINITY && maybeLonger !== "primary-not-scanned";
 
 function spanWords({ span, end, age }: Aged): string {
   const still = span.to === undefined || span.to > end ? " and beyond" : "";

@@ -13,7 +13,7 @@ export function judgeReplaceable(
   overdue: Overdue,
 ): Verdict | undefined {
   const verdict = judge(history);
-  if (verdict?.status !== "fail") return verdict;
+  if (verdict === undefined || !isOverdue(verdict)) return verdict;
   const found = replacement();
   if (found.kind === "current" || found.kind === "nameless") return verdict;
   const ended = judge(endedAt(history, found.at, found.evidence));
@@ -22,3 +22,6 @@ export function judgeReplaceable(
   const told = judgeOverdue(found, overdue, () => verdict);
   return { ...told, ...(discriminator !== undefined && { discriminator }) };
 }
+
+/** Over its limit, for sure or only if it could be used all the time. */
+const isOverdue = ({ status, message }: Verdict) => status === "fail" || message === "period-state-undated";

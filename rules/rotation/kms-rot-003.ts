@@ -12,6 +12,7 @@ import { judgePeriod, PERIOD_HISTORY, PERIOD_MESSAGES } from "../period-verdict.
 import { kmsApi, kmsGuide, PCI_DSS } from "../references.js";
 import { rotationLimit } from "../rotation-limit.js";
 import { DAY, dateText, isAfter, wholeDays } from "../time.js";
+import { UNUSABLE_NEEDS, unusableSince } from "../unusable-since.js";
 
 const now = forKeySet(CMK, OWN, LIVE, AUTOROT, ROTATING);
 const ever = forKeySet(CMK, OWN, HAS_STATE, AUTOROT);
@@ -33,10 +34,13 @@ const judged = withAuditPeriod<Parameters>({
   now,
   ever,
   judgeNow,
-  judgePeriod(set, period, { asOf, parameters: { graceDays, maxDays } }) {
+  judgePeriod(set, period, context) {
+    const { graceDays, maxDays } = context.parameters;
     const limit = () => rotationLimit(set.lead, maxDays);
     const history = materialHistory(set);
-    return judgePeriod(set, period, asOf, { history, ceiling: maxDays, limit, graceDays, isImported: false });
+    const unusable = () => unusableSince(set, context);
+    const terms = { history, ceiling: maxDays, limit, graceDays, isImported: false, unusable };
+    return judgePeriod(set, period, context.asOf, terms);
   },
 });
 
@@ -62,7 +66,13 @@ export default defineRule({
     PCI_DSS,
   ],
   subject: "keySet",
-  needs: ["kms:DescribeKey", "kms:GetKeyRotationStatus", "kms:ListKeyRotations", "kms:ListResourceTags"],
+  needs: [
+    "kms:DescribeKey",
+    "kms:GetKeyRotationStatus",
+    "kms:ListKeyRotations",
+    "kms:ListResourceTags",
+    ...UNUSABLE_NEEDS,
+  ],
   statuses: ["pass", "fail", "not-applicable", "unknown"],
   messages: {
     ...now.messages,

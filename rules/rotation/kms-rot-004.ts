@@ -13,6 +13,7 @@ import { kmsGuide, PCI_DSS, SP_800_57 } from "../references.js";
 import { judgeReplaceable } from "../replaced-in-period.js";
 import { judgeOverdue, REPLACEMENT_MESSAGES, REPLACEMENT_NEEDS, replacementOf } from "../replacement.js";
 import { DAY, wholeDays } from "../time.js";
+import { UNUSABLE_NEEDS, unusableSince } from "../unusable-since.js";
 
 const days = (byDefault: number) => z.number().int().min(90).max(3650).default(byDefault);
 
@@ -93,6 +94,7 @@ const judged = withAuditPeriod<Parameters>({
       limit: () => ({ days, evidence: [] }),
       graceDays: 0,
       isImported: described.Origin === "EXTERNAL",
+      unusable: () => unusableSince(set, context),
     };
     const judge = (history: MaterialHistory) => judgePeriod(set, period, asOf, { ...terms, history });
     const since = createdAt(set)?.since ?? asOf;
@@ -127,7 +129,7 @@ export default defineRule({
   },
   references: [kmsGuide("rotate-keys-manually", "Rotate keys manually"), SP_800_57, PCI_DSS],
   subject: "keySet",
-  needs: ["kms:DescribeKey", ...REPLACEMENT_NEEDS],
+  needs: ["kms:DescribeKey", ...REPLACEMENT_NEEDS, ...UNUSABLE_NEEDS],
   statuses: ["pass", "fail", "not-applicable", "unknown", "manual"],
   messages: {
     ...now.messages,

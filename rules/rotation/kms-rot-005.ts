@@ -14,6 +14,7 @@ import { judgeReplaceable } from "../replaced-in-period.js";
 import { judgeOverdue, REPLACEMENT_MESSAGES, REPLACEMENT_NEEDS, replacementOf } from "../replacement.js";
 import { rotationLimit } from "../rotation-limit.js";
 import { DAY, wholeDays } from "../time.js";
+import { UNUSABLE_NEEDS, unusableSince } from "../unusable-since.js";
 
 const IMPORTED = originIn(["EXTERNAL"], (origin) =>
   origin === "AWS_KMS" ? "covered-by:KMS-ROT-001" : "covered-by:KMS-ROT-004",
@@ -48,6 +49,7 @@ const judged = withAuditPeriod<Parameters>({
       limit: () => rotationLimit(set.lead, maxDays),
       graceDays: 0,
       isImported: true,
+      unusable: () => unusableSince(set, context),
     };
     const judge = (history: MaterialHistory) => judgePeriod(set, period, asOf, { ...terms, history });
     const since = (rotatedAt(set.lead) ?? createdAt(set))?.since ?? asOf;
@@ -86,7 +88,13 @@ export default defineRule({
     PCI_DSS,
   ],
   subject: "keySet",
-  needs: ["kms:DescribeKey", "kms:ListKeyRotations", "kms:ListResourceTags", ...REPLACEMENT_NEEDS],
+  needs: [
+    "kms:DescribeKey",
+    "kms:ListKeyRotations",
+    "kms:ListResourceTags",
+    ...REPLACEMENT_NEEDS,
+    ...UNUSABLE_NEEDS,
+  ],
   statuses: ["pass", "fail", "not-applicable", "unknown", "manual"],
   messages: {
     ...now.messages,

@@ -39,6 +39,12 @@ describe("KMS-ROT-004", () => {
   it("asks for a successor at the end of the cryptoperiod", () => {
     testRule(rule, {
       pass: [
+        {
+          name: "replaced in time, and disabled since",
+          subject: aKeySet(aKey({ metadata: { ...signing, ...born(1100), KeyState: "Disabled" } })),
+          context: { ...seenMoving(expiring, young), settings: { period: "2025-01-01..2026-01-13" } },
+          expect: [{ reason: "period-within", says: "to 2025-12-06 = 1060 days" }],
+        },
         ...attestedCases(rule, "external-manager", set(8000, xks)).pass,
         ...attestedCases(rule, "imported-age-unproven", set(11, { ...hmac, Origin: "EXTERNAL" })).pass,
         {

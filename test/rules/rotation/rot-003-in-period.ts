@@ -1,5 +1,6 @@
 import { aKey, aKeySet, type Cases, denied, type KeyParts } from "../../../src/testing/index.js";
 import { LAST_YEAR, NEXT_YEAR, on, rotatedOn, THIS_YEAR } from "../audit-periods.js";
+import { withEvents } from "../key-events.js";
 import { aMember } from "../multi-region-key.js";
 
 /** Made in 2020 and rotated on these days, ten days before the scan at last unless `parts` say other. */
@@ -16,6 +17,30 @@ const discriminator = "period/2025-01-01..2025-12-31";
 /** KMS-ROT-003 under `--period`: every material that was current in it. */
 export const inPeriod = {
   pass: [
+    {
+      name: "over by its age, but disabled before it was, by CloudTrail",
+      subject: kept(["2024-12-01"], { metadata: { KeyState: "Disabled" } }),
+      context: withEvents({ DisableKey: [{ eventTime: on("2025-12-07") }] }, LAST_YEAR),
+      expect: [
+        {
+          reason: "period-within",
+          discriminator,
+          says: "Material 111111111111 was current from 2024-12-01 to 2025-12-07 = 371 days",
+        },
+      ],
+    },
+    {
+      name: "over by its age, but scheduled for deletion before it was",
+      subject: kept(["2024-12-01"], { metadata: { KeyState: "PendingDeletion" } }),
+      context: withEvents(
+        {
+          EnableKey: [{ eventTime: on("2025-11-01") }],
+          ScheduleKeyDeletion: [{ eventTime: on("2025-12-01") }],
+        },
+        LAST_YEAR,
+      ),
+      expect: [{ reason: "period-within", discriminator, says: "to 2025-12-01 = 365 days" }],
+    },
     {
       name: "rotated every year",
       subject: kept(["2024-12-01", "2025-11-20"]),
@@ -75,6 +100,15 @@ export const inPeriod = {
     },
   ],
   fail: [
+    {
+      name: "enabled until it was over, by CloudTrail",
+      subject: kept(["2024-12-01"], { metadata: { KeyState: "Disabled" } }),
+      context: withEvents(
+        { EnableKey: [{ eventTime: on("2025-11-01") }], DisableKey: [{ eventTime: on("2025-12-20") }] },
+        LAST_YEAR,
+      ),
+      expect: [{ reason: "period-exceeded", discriminator, says: "to 2025-12-20 = 384 days" }],
+    },
     {
       name: "rotated too late within the period",
       subject: kept(["2023-12-01", "2025-06-01"]),
@@ -162,6 +196,18 @@ export const inPeriod = {
     },
   ],
   unknown: [
+    {
+      name: "disabled when it was over, and perhaps before too",
+      subject: kept(["2024-12-01"], { metadata: { KeyState: "Disabled" } }),
+      context: withEvents({ DisableKey: [{ eventTime: on("2025-12-20") }] }, LAST_YEAR),
+      expect: [{ reason: "period-state-undated" }],
+    },
+    {
+      name: "over, disabled, CloudTrail refused",
+      subject: kept(["2024-12-01"], { metadata: { KeyState: "Disabled" } }),
+      context: withEvents({ EnableKey: denied }, LAST_YEAR),
+      expect: [{ reason: "period-state-undated" }],
+    },
     {
       name: "period not over yet, within so far",
       subject: kept(["2024-12-01", "2025-11-20"]),
