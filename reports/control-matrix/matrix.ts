@@ -1,4 +1,4 @@
-import type { ControlResult, Render } from "../../src/model/index.js";
+import type { ControlResult, Render, ScopeBasis } from "../../src/model/index.js";
 import { STATUSES } from "../../src/model/index.js";
 import { csvRecord } from "../escape/csv-cell.js";
 import { jsonText } from "../escape/json-text.js";
@@ -42,13 +42,19 @@ export const MATRIX_COLUMNS = [
   "baselines",
   "attestation ids",
   "attestation notes",
+  "scopes rest on",
 ] as const;
 
 /** `control-matrix.csv` (RFC 4180, UTF-8, LF): no cell is a formula. */
 export const renderMatrixCsv: Render = async function* (report) {
   yield csvRecord(MATRIX_COLUMNS);
-  for (const control of report.controls) yield csvRecord(cells(control));
+  const scopes = report.scopes.map(scopeWords).join(" / ");
+  for (const control of report.controls) yield csvRecord([...cells(control), scopes]);
 };
+
+function scopeWords({ scope, from, restsOn, leftOut }: ScopeBasis): string {
+  return `${scope}: ${[restsOn, ...leftOut.map((what) => `less ${what}`)].join("; ")} (${from})`;
+}
 
 function cells(row: ControlResult): (string | number)[] {
   const { pass, fail, unknown, manual } = row.counts;

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { csvCell, csvRecord } from "../../reports/escape/csv-cell.js";
 import { formats } from "../../reports/index.js";
 import { sampleReport, text } from "./sample.js";
-import { SAMPLE_CONTROLS } from "./sample-controls.js";
+import { SAMPLE_CONTROLS, SAMPLE_SCOPES } from "./sample-controls.js";
 
 describe("the control matrix", () => {
   it("has a row a control, the same in JSON and CSV", async () => {
@@ -11,16 +11,27 @@ describe("the control matrix", () => {
     expect(matrix.controls).toHaveLength(SAMPLE_CONTROLS.length);
     expect(lines).toHaveLength(SAMPLE_CONTROLS.length + 1);
     expect(lines[1]).toBe(
-      'pci-dss,4.0.1,3.7.4,Keys are changed at the end of their cryptoperiod,"3.7.4.a, 3.7.4.b",direct,KMS-ROT-001,14,7,6,1,0,0,not-satisfied,,,,,',
+      'pci-dss,4.0.1,3.7.4,Keys are changed at the end of their cryptoperiod,"3.7.4.a, 3.7.4.b",direct,KMS-ROT-001,14,7,6,1,0,0,not-satisfied,,,,,,"pci: tag data-classification=pci|pan; accounts 111122223333; less keys alias/<b>old</b> (risk@example.com: moved; until 2026-12-31) (scope.yaml) / phi: nothing: no key is in it (scope.yaml)"',
     );
-    expect(lines[2]).toMatch(
-      /,needs-manual,Minutes of each key ceremony,,level-1 level-2,A-12,attestation A-12 expired on 2026-05-01$/,
+    expect(lines[2]).toContain(
+      ",needs-manual,Minutes of each key ceremony,,level-1 level-2,A-12,attestation A-12 expired on 2026-05-01,",
     );
     expect(matrix.controls[0]).toMatchObject({
       control: "3.7.4",
       status: "not-satisfied",
       assessorComment: "",
     });
+  });
+
+  it("says what the scopes rest on, who attested what, and where there was nothing to judge", async () => {
+    const matrix = JSON.parse(await text(formats["control-matrix"].render(sampleReport())));
+    expect(matrix.scopes).toEqual(SAMPLE_SCOPES);
+    const html = await text(formats.html.render(sampleReport()));
+    expect(html).toContain("The scope phi rests on nothing: no key is in it (scope.yaml).");
+    expect(html).toContain("Left out: keys alias/&lt;b&gt;old&lt;/b&gt; (risk@example.com");
+    expect(html).toContain("Attested: A-12 (attestation A-12 expired on 2026-05-01)");
+    expect(html).toContain("Baselines: level-1, level-2");
+    expect(html).toContain('<td class="n">no population</td>');
   });
 
   it("says of no control more than supported, and of which run and coverage it is", async () => {
