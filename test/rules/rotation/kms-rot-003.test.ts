@@ -41,6 +41,7 @@ describe("KMS-ROT-003", () => {
       pass: [
         ...inPeriod.pass,
         { name: "young key, never rotated yet", subject: set(100) },
+        { name: "made while the scan began, by a clock four minutes ahead", subject: set(-240 / 86_400) },
         {
           name: "old key, rotated lately; the newest entry counts",
           example: true,
