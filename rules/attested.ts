@@ -24,19 +24,39 @@ export function attestedOf(
   item: string,
   arns: readonly string[],
 ): Attested | undefined {
+  if (settings.attestations === undefined) return undefined;
+  const about = indexOf(settings.attestations).get(item);
+  if (about === undefined) return undefined;
+  const subjects = [EVERYTHING, ...arns, ...arns.map(accountOf)];
   let best: Attested | undefined;
-  for (const attestation of settings.attestations ?? []) {
-    if (!attestation.covers.includes(item) || !isAbout(attestation, arns)) continue;
-    const one = { state: attestationState(attestation, asOf), attestation };
-    if (best === undefined || isBetter(one, best)) best = one;
-  }
+  for (const subject of subjects)
+    for (const attestation of about.get(subject) ?? []) {
+      const one = { state: attestationState(attestation, asOf), attestation };
+      if (best === undefined || isBetter(one, best)) best = one;
+    }
   return best;
 }
 
-function isAbout({ subjects }: Attestation, arns: readonly string[]): boolean {
-  return (
-    subjects === undefined || arns.some((arn) => subjects.includes(arn) || subjects.includes(accountOf(arn)))
-  );
+/** Stands for all subjects. */
+const EVERYTHING = "";
+
+type Index = ReadonlyMap<string, ReadonlyMap<string, readonly Attestation[]>>;
+const indexes = new WeakMap<readonly Attestation[], Index>();
+
+/** Attestations by item and subject: an organization may have one a key. */
+function indexOf(attestations: readonly Attestation[]): Index {
+  const known = indexes.get(attestations);
+  if (known) return known;
+  const index = new Map<string, Map<string, Attestation[]>>();
+  for (const attestation of attestations)
+    for (const item of attestation.covers) {
+      const about = index.get(item) ?? new Map<string, Attestation[]>();
+      index.set(item, about);
+      for (const subject of attestation.subjects ?? [EVERYTHING])
+        about.set(subject, [...(about.get(subject) ?? []), attestation]);
+    }
+  indexes.set(attestations, index);
+  return index;
 }
 
 const accountOf = (arn: string) => arn.split(":")[4] ?? "";

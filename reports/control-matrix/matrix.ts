@@ -40,6 +40,7 @@ export const MATRIX_COLUMNS = [
   "manual evidence",
   "assessor comment",
   "baselines",
+  "evidence ids",
   "attestation ids",
   "attestation notes",
   "scopes rest on",
@@ -76,6 +77,7 @@ function cells(row: ControlResult): (string | number)[] {
     row.manual ?? "",
     "",
     (row.baselines ?? []).join(" "),
+    row.evidenceIds.join(" "),
     row.attestationIds.join(" "),
     row.attestationNotes.join("; "),
   ];

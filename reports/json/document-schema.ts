@@ -91,6 +91,9 @@ export const controlSchema = z.strictObject({
     .enum(["not-satisfied", "risk-accepted", "indeterminate", "needs-manual", "supported", "not-assessed"])
     .describe("Never better than supported."),
   manual: z.string().optional(),
+  evidenceIds: z
+    .array(z.string())
+    .describe("The first few cells that its findings rest on: of failures, where there are any."),
   attestationIds: z.array(z.string()).describe("Attestations that name the control or an item of its rules."),
   attestationNotes: z.array(z.string()).describe("Why some of them do not count, or not for all."),
 });

@@ -51,6 +51,8 @@ export function newControlMatrix(
           row.judged = subject;
           row.population++;
         }
+        const cited = status === "fail" ? row.failing : row.cited;
+        if (cited.length < MAX_CITED) cite(finding, cited);
         if (status !== "fail") continue;
         const isItem = row.control.items?.[rule] !== undefined;
         if (isItem || (isOwnGrade && severity === "info")) row.notes++;
@@ -68,6 +70,13 @@ export function newControlMatrix(
   };
 }
 
+/** Cells that a row cites at most: where an assessor may begin. All of them stand with the findings. */
+const MAX_CITED = 5;
+
+function cite({ evidence }: Finding, cited: string[]): void {
+  for (const { cell } of evidence) if (cited.length < MAX_CITED && !cited.includes(cell)) cited.push(cell);
+}
+
 /** The controls that a run's findings serve, and the findings so far that are not yet counted at each. */
 interface List {
   readonly rows: readonly Row[];
@@ -83,17 +92,31 @@ interface Row {
   /** Failures that are mere information, or of what a person has to show: a person looks at them. */
   notes: number;
   population: number;
+  /** The first cells that failures rest on, and those that everything else does. */
+  readonly failing: string[];
+  readonly cited: string[];
   /** The last subject that a rule judged. */
   judged: number;
 }
 
 function newRow(framework: Framework, control: Control, said: ControlAttestations): Row {
   const name = `${framework.id}:${control.id}`;
-  return { name, framework, control, said, counts: noStatuses(), notes: 0, population: 0, judged: -1 };
+  return {
+    name,
+    framework,
+    control,
+    said,
+    counts: noStatuses(),
+    notes: 0,
+    population: 0,
+    failing: [],
+    cited: [],
+    judged: -1,
+  };
 }
 
 function resultOf(
-  { framework, control, said, counts, notes, population }: Row,
+  { framework, control, said, counts, notes, population, failing, cited }: Row,
   running: ReadonlySet<string>,
   isWhole: boolean,
 ): ControlResult {
@@ -122,6 +145,7 @@ function resultOf(
       isWhole,
     }),
     ...(manual === undefined ? {} : { manual }),
+    evidenceIds: failing.length > 0 ? failing : cited,
     attestationIds: said.ids,
     attestationNotes: said.notes,
   };

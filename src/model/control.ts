@@ -66,6 +66,8 @@ export interface ControlResult {
   readonly counts: Readonly<Record<Status, number>>;
   readonly status: ControlStatus;
   readonly manual?: string;
+  /** The first few cells that its findings rest on: of failures, where there are any. */
+  readonly evidenceIds: readonly string[];
   /** Of the attestations that name the control or what its rules leave to a person, valid or not. */
   readonly attestationIds: readonly string[];
   /** Why attestations among them do not count, or not for all. */

@@ -10,6 +10,7 @@ import {
 import type { Finding, Rule } from "../../src/model/index.js";
 import { cite, fail, known, pass, settingsSchema } from "../../src/model/index.js";
 import {
+  AS_OF,
   aKey,
   anAccount,
   aRegion,
@@ -289,6 +290,8 @@ describe("frameworks", () => {
       ["2", "not-satisfied", 1],
       ["9", "not-satisfied", 1],
     ]);
+    const cell = `111122223333/eu-west-1/kms:DescribeKey/${old.keyId}/1`;
+    expect(evaluation.controls.map(({ evidenceIds }) => evidenceIds)).toEqual([[cell], [cell], [cell]]);
   });
 
   it("narrow to what they ask for", async () => {
@@ -299,6 +302,20 @@ describe("frameworks", () => {
       both,
     );
     expect(findings).toMatchObject([{ rule: "X-001", parameterSet: "maxDays=90", controls: ["b:9"] }]);
+  });
+
+  it("cite the first cells of failures, where there are any", async () => {
+    const keys = Array.from({ length: 20 }, (_, n) => {
+      const keyId = `${n < 10 ? "a" : "b"}${n}`;
+      return aKey({ keyId, metadata: { CreationDate: n < 10 ? AS_OF - 3600 : 0 } });
+    });
+    const { evaluation } = await run(snapshotOf(keys), [ageRule("X-001")], {}, [
+      framework("a", [control("1")]),
+    ]);
+    const [row] = evaluation.controls;
+    expect(row?.evidenceIds).toEqual(
+      [10, 11, 12, 13, 14].map((n) => `111122223333/eu-west-1/kms:DescribeKey/b${n}/1`),
+    );
   });
 
   it("count subjects, not findings, in a population; nothing applicable is not assessed", async () => {

@@ -11,10 +11,10 @@ describe("the control matrix", () => {
     expect(matrix.controls).toHaveLength(SAMPLE_CONTROLS.length);
     expect(lines).toHaveLength(SAMPLE_CONTROLS.length + 1);
     expect(lines[1]).toBe(
-      'pci-dss,4.0.1,3.7.4,Keys are changed at the end of their cryptoperiod,"3.7.4.a, 3.7.4.b",direct,KMS-ROT-001,14,7,6,1,0,0,not-satisfied,,,,,,"pci: tag data-classification=pci|pan; accounts 111122223333; less keys alias/<b>old</b> (risk@example.com: moved; until 2026-12-31) (scope.yaml) / phi: nothing: no key is in it (scope.yaml)"',
+      'pci-dss,4.0.1,3.7.4,Keys are changed at the end of their cryptoperiod,"3.7.4.a, 3.7.4.b",direct,KMS-ROT-001,14,7,6,1,0,0,not-satisfied,,,,,,,"pci: tag data-classification=pci|pan; accounts 111122223333; less keys alias/<b>old</b> (risk@example.com: moved; until 2026-12-31) (scope.yaml) / phi: nothing: no key is in it (scope.yaml)"',
     );
     expect(lines[2]).toContain(
-      ",needs-manual,Minutes of each key ceremony,,level-1 level-2,A-12,attestation A-12 expired on 2026-05-01,",
+      ",needs-manual,Minutes of each key ceremony,,level-1 level-2,111122223333/eu-west-1/kms:DescribeKey/a/1 111122223333/eu-west-1/kms:DescribeKey/b/1,A-12,attestation A-12 expired on 2026-05-01,",
     );
     expect(matrix.controls[0]).toMatchObject({
       control: "3.7.4",
