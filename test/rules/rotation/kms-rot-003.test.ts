@@ -98,8 +98,8 @@ describe("KMS-ROT-003", () => {
           expect: { reason: "rotation-overdue", says: "(24 of 25 on-demand rotations are left)" },
         },
         {
-          name: "rotated in a way that KMS did not name",
-          subject: set(900, { rotations: [{ RotationDate: AS_OF - 800 * DAY }] }),
+          name: "rotated in a way that nobody had heard of",
+          subject: set(900, { rotations: [{ RotationDate: AS_OF - 800 * DAY, RotationType: "PARTNER" }] }),
           expect: { reason: "material-too-old", says: "(at most 25 of 25 on-demand rotations are left)" },
         },
         {
