@@ -1784,7 +1784,7 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
   },
   "KMS-LIF-001": {
     "fail": {
-      "name": "scheduled",
+      "name": "AWS Config has not noticed",
       "subjects": [
         {
           "kms:DescribeKey": {
@@ -1793,21 +1793,48 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
           }
         }
       ],
+      "given": {
+        "configCompliance": [
+          {
+            "name": "a-config-rule",
+            "source": "KMS_CMK_NOT_SCHEDULED_FOR_DELETION",
+            "compliance": "COMPLIANT",
+            "recordedAt": 1768000000
+          }
+        ]
+      },
       "says": [
         {
           "message": "The key is PendingDeletion, without the tag deletion-approved; days left: 9",
           "severity": "critical"
+        },
+        {
+          "message": "AWS Config calls the key compliant (a-config-rule of 2026-01-09); it may not have evaluated the key since it changed",
+          "severity": "info"
         }
       ]
     },
     "pass": {
-      "name": "Enabled",
+      "name": "AWS Config agrees",
       "subjects": [
         {}
       ],
+      "given": {
+        "configCompliance": [
+          {
+            "name": "a-config-rule",
+            "source": "KMS_CMK_NOT_SCHEDULED_FOR_DELETION",
+            "compliance": "COMPLIANT",
+            "recordedAt": 1768000000
+          }
+        ]
+      },
       "says": [
         {
           "message": "The key is not scheduled for deletion (Enabled)"
+        },
+        {
+          "message": "AWS Config says the same (a-config-rule of 2026-01-09)"
         }
       ]
     },
@@ -1831,6 +1858,13 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
         ]
       },
       {
+        "status": "fail",
+        "message": "config-silent",
+        "severities": [
+          "info"
+        ]
+      },
+      {
         "status": "unknown",
         "message": "unheard-of-keymanager"
       },
@@ -1843,12 +1877,20 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
         "message": "unheard-of-keystate"
       },
       {
+        "status": "unknown",
+        "message": "config-only"
+      },
+      {
         "status": "pass",
         "message": "not-scheduled"
       },
       {
         "status": "pass",
         "message": "approved"
+      },
+      {
+        "status": "pass",
+        "message": "config-agrees"
       }
     ]
   },
@@ -3314,21 +3356,12 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
   },
   "KMS-LP-001": {
     "fail": {
-      "name": "open {}",
+      "name": "AWS Config has not noticed",
       "subjects": [
         {
           "kms:GetKeyPolicy": {
             "Version": "2012-10-17",
             "Statement": [
-              {
-                "Effect": "Allow",
-                "Action": "kms:*",
-                "Resource": "*",
-                "Sid": "Enable IAM User Permissions",
-                "Principal": {
-                  "AWS": "arn:aws:iam::111122223333:root"
-                }
-              },
               {
                 "Effect": "Allow",
                 "Action": "kms:Decrypt",
@@ -3342,15 +3375,29 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
           }
         }
       ],
+      "given": {
+        "configCompliance": [
+          {
+            "name": "a-config-rule",
+            "source": "KMS_KEY_POLICY_NO_PUBLIC_ACCESS",
+            "compliance": "COMPLIANT",
+            "recordedAt": 1768000000
+          }
+        ]
+      },
       "says": [
         {
           "message": "Anybody can use the key: default/Open lets arn:aws:iam::999999999999:role/outsider call kms:Decrypt",
           "severity": "critical"
+        },
+        {
+          "message": "AWS Config calls the key compliant (a-config-rule of 2026-01-09); it may not have evaluated the key since it changed",
+          "severity": "info"
         }
       ]
     },
     "pass": {
-      "name": "default policy",
+      "name": "AWS Config agrees",
       "subjects": [
         {
           "kms:GetKeyPolicy": {
@@ -3369,9 +3416,22 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
           }
         }
       ],
+      "given": {
+        "configCompliance": [
+          {
+            "name": "a-config-rule",
+            "source": "KMS_KEY_POLICY_NO_PUBLIC_ACCESS",
+            "compliance": "COMPLIANT",
+            "recordedAt": 1768000000
+          }
+        ]
+      },
       "says": [
         {
           "message": "No principal of an arbitrary account can use the key"
+        },
+        {
+          "message": "AWS Config says the same (a-config-rule of 2026-01-09)"
         }
       ]
     },
@@ -3402,6 +3462,13 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
         ]
       },
       {
+        "status": "fail",
+        "message": "config-silent",
+        "severities": [
+          "info"
+        ]
+      },
+      {
         "status": "unknown",
         "message": "unheard-of-keymanager"
       },
@@ -3418,8 +3485,16 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
         "message": "undecided"
       },
       {
+        "status": "unknown",
+        "message": "config-only"
+      },
+      {
         "status": "pass",
         "message": "not-public"
+      },
+      {
+        "status": "pass",
+        "message": "config-agrees"
       }
     ]
   },
@@ -7306,7 +7381,7 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
   },
   "KMS-ROT-001": {
     "fail": {
-      "name": "rotation off",
+      "name": "AWS Config has not noticed",
       "subjects": [
         {
           "kms:GetKeyRotationStatus": {
@@ -7314,15 +7389,29 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
           }
         }
       ],
+      "given": {
+        "configCompliance": [
+          {
+            "name": "a-config-rule",
+            "source": "CMK_BACKING_KEY_ROTATION_ENABLED",
+            "compliance": "COMPLIANT",
+            "recordedAt": 1768000000
+          }
+        ]
+      },
       "says": [
         {
           "message": "Automatic rotation is off",
           "severity": "high"
+        },
+        {
+          "message": "AWS Config calls the key compliant (a-config-rule of 2026-01-09); it may not have evaluated the key since it changed",
+          "severity": "info"
         }
       ]
     },
     "pass": {
-      "name": "rotation on",
+      "name": "AWS Config agrees",
       "subjects": [
         {
           "kms:GetKeyRotationStatus": {
@@ -7331,9 +7420,22 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
           }
         }
       ],
+      "given": {
+        "configCompliance": [
+          {
+            "name": "a-config-rule",
+            "source": "CMK_BACKING_KEY_ROTATION_ENABLED",
+            "compliance": "COMPLIANT",
+            "recordedAt": 1768000000
+          }
+        ]
+      },
       "says": [
         {
           "message": "Automatic rotation is enabled"
+        },
+        {
+          "message": "AWS Config says the same (a-config-rule of 2026-01-09)"
         }
       ]
     },
@@ -7373,6 +7475,13 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
         ]
       },
       {
+        "status": "fail",
+        "message": "config-silent",
+        "severities": [
+          "info"
+        ]
+      },
+      {
         "status": "unknown",
         "message": "unheard-of-keymanager"
       },
@@ -7405,8 +7514,16 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
         "message": "status-missing"
       },
       {
+        "status": "unknown",
+        "message": "config-only"
+      },
+      {
         "status": "pass",
         "message": "rotation-on"
+      },
+      {
+        "status": "pass",
+        "message": "config-agrees"
       }
     ]
   },

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Verdict } from "../../src/model/index.js";
 import { defineRule, fail, pass, unknown } from "../../src/model/index.js";
 import { CMK, forKey, NOTDEL, OWN } from "../applicability.js";
+import { COMPARED_WITH_CONFIG, CONFIG_NEEDS, compareWithConfig } from "../config-compliance.js";
 import {
   accessEvidence,
   accessOf,
@@ -37,7 +38,7 @@ export default defineRule({
     HIPAA,
   ],
   subject: "key",
-  needs: ["kms:DescribeKey", "kms:GetKeyPolicy", "kms:GetKeyPolicy#AWS_RAM"],
+  needs: ["kms:DescribeKey", "kms:GetKeyPolicy", "kms:GetKeyPolicy#AWS_RAM", ...CONFIG_NEEDS],
   statuses: ["pass", "fail", "not-applicable", "unknown"],
   messages: {
     ...gate.messages,
@@ -46,6 +47,7 @@ export default defineRule({
     "no-effect-for-outsiders":
       "Statement {statement} of the policy {policy} lets in {principals}, but only for actions that have no effect for outsiders",
     undecided: "Whether anybody can use the key cannot be decided: {reasons}",
+    ...COMPARED_WITH_CONFIG,
   },
   parameters: z.strictObject({}),
   appliesTo: gate.appliesTo,
@@ -59,12 +61,16 @@ export default defineRule({
       const { origin, witness } = answer;
       const values = { allowedBy: originName(origin), principal: witness.principal, action: witness.action };
       const extra = { ...originExtra(origin), witness };
-      return [fail("public", values, [originEvidence(key, origin)], extra), ...found];
+      const compared = compareWithConfig(key, context, "KMS_KEY_POLICY_NO_PUBLIC_ACCESS", true);
+      return [fail("public", values, [originEvidence(key, origin)], extra), ...found, ...compared];
     }
     requireRam(key);
     const evidence = [...accessEvidence(key, "policies"), ...controlEvidence(key, context)];
     if (answer.verdict === "unknown")
       found.push(unknown("undecided", { reasons: answer.reasons.join("; ") }, evidence));
-    return found.length > 0 ? found : pass("not-public", {}, evidence);
+    if (found.length === 0) found.push(pass("not-public", {}, evidence));
+    if (answer.verdict === "no")
+      found.push(...compareWithConfig(key, context, "KMS_KEY_POLICY_NO_PUBLIC_ACCESS", false));
+    return found;
   },
 });

@@ -3,6 +3,7 @@ import type { KeyMetadata, RelatedMember, Severity } from "../../src/model/index
 import { cite, defineRule, fail, known, pass, unknown } from "../../src/model/index.js";
 import { CMK, forKey, OWN, UNDECIDED } from "../applicability.js";
 import { within } from "../citation.js";
+import { COMPARED_WITH_CONFIG, CONFIG_NEEDS, compareWithConfig } from "../config-compliance.js";
 import { isKeyState, keySpecOf } from "../key-kinds.js";
 import { HIPAA, kmsGuide, PCI_DSS } from "../references.js";
 import { tagOf } from "../tag-values.js";
@@ -31,7 +32,7 @@ export default defineRule({
     HIPAA,
   ],
   subject: "key",
-  needs: ["kms:DescribeKey", "kms:ListResourceTags"],
+  needs: ["kms:DescribeKey", "kms:ListResourceTags", ...CONFIG_NEEDS],
   statuses: ["pass", "fail", "not-applicable", "unknown"],
   messages: {
     ...gate.messages,
@@ -39,6 +40,7 @@ export default defineRule({
     "not-scheduled": "The key is not scheduled for deletion ({state})",
     approved: "The key is {state}, approved by its tag deletion-approved",
     scheduled: "The key is {state}, without the tag deletion-approved; days left: {daysLeft}",
+    ...COMPARED_WITH_CONFIG,
   },
   parameters: z.strictObject({}),
   appliesTo: gate.appliesTo,
@@ -50,14 +52,16 @@ export default defineRule({
     if (state === undefined) return unknown("field-missing", { field: "KeyState" }, [cite(key.metadata)]);
     const evidence = [cite(key.metadata, "/KeyState")];
     if (!isKeyState(state)) return unknown("unheard-of-keystate", { value: state }, evidence);
-    if (!PENDING.includes(state)) return pass("not-scheduled", { state }, evidence);
+    const isPending = PENDING.includes(state);
+    const compared = compareWithConfig(key, context, "KMS_CMK_NOT_SCHEDULED_FOR_DELETION", isPending);
+    if (!isPending) return [pass("not-scheduled", { state }, evidence), ...compared];
 
     const approval = tagOf(key, "deletion-approved");
     if (approval && isApproval(approval.TagValue))
       return pass("approved", { state }, [...evidence, within(approval.at, "/TagValue")]);
     const severity = severityOf(metadata, context.related(key));
     const values = { state, daysLeft: daysLeft(metadata, context.asOf) };
-    return fail("scheduled", values, [...evidence, cite(key.tags)], { severity });
+    return [fail("scheduled", values, [...evidence, cite(key.tags)], { severity }), ...compared];
   },
 });
 

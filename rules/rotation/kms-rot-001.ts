@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { cite, defineRule, fail, known, pass, unknown } from "../../src/model/index.js";
 import { AUTOROT, CMK, forKeySet, LIVE, OWN, UNDECIDED } from "../applicability.js";
+import { COMPARED_WITH_CONFIG, CONFIG_NEEDS, compareWithConfig } from "../config-compliance.js";
 import { kmsGuide, PCI_DSS } from "../references.js";
 import { replicaNote } from "../replica-note.js";
 
@@ -25,13 +26,14 @@ export default defineRule({
     PCI_DSS,
   ],
   subject: "keySet",
-  needs: ["kms:DescribeKey", "kms:GetKeyRotationStatus"],
+  needs: ["kms:DescribeKey", "kms:GetKeyRotationStatus", ...CONFIG_NEEDS],
   statuses: ["pass", "fail", "not-applicable", "unknown"],
   messages: {
     ...gate.messages,
     "rotation-on": "Automatic rotation is enabled{note}",
     "rotation-off": "Automatic rotation is off{note}",
     "status-missing": UNDECIDED["status-missing"],
+    ...COMPARED_WITH_CONFIG,
   },
   parameters: z.strictObject({}),
   appliesTo: gate.appliesTo,
@@ -43,8 +45,10 @@ export default defineRule({
     if (typeof KeyRotationEnabled !== "boolean") return unknown("status-missing", {}, [cite(rotation)]);
     const evidence = [cite(rotation, "/KeyRotationEnabled")];
     const values = { note: replicaNote(set) };
-    return KeyRotationEnabled
+    const verdict = KeyRotationEnabled
       ? pass("rotation-on", values, evidence)
       : fail("rotation-off", values, evidence);
+    const isOff = !KeyRotationEnabled;
+    return [verdict, ...compareWithConfig(set.lead, context, "CMK_BACKING_KEY_ROTATION_ENABLED", isOff)];
   },
 });

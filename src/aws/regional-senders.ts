@@ -47,6 +47,9 @@ export function regionalSenders(
           client.send(new sdk.DescribeConfigurationRecordersCommand(input), ear),
         DescribeConfigurationRecorderStatus: (input, ear) =>
           client.send(new sdk.DescribeConfigurationRecorderStatusCommand(input), ear),
+        DescribeConfigRules: (input, ear) => client.send(new sdk.DescribeConfigRulesCommand(input), ear),
+        GetComplianceDetailsByConfigRule: (input, ear) =>
+          client.send(new sdk.GetComplianceDetailsByConfigRuleCommand(input as never), ear),
       };
     }),
     logs: sdkSend("logs", async (...where) => {

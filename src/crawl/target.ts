@@ -1,3 +1,4 @@
+import { readConfigCompliance } from "./config-compliance.js";
 import { eachOf } from "./each.js";
 import { readExternalAccess } from "./external-access.js";
 import { readKey } from "./key.js";
@@ -23,6 +24,7 @@ export async function readTarget(run: TargetRun): Promise<void> {
       readExternalAccess(run),
       readKeyEvents(run),
       readMonitoring(run),
+      readConfigCompliance(run),
       readKeys(run, flat(first, pages), "kms:ListKeys", run.keysAtOnce),
       readKeys(run, foreignKeys(run), "kms:ListKeys#RAM", FOREIGN_AT_ONCE),
     ];

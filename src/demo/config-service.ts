@@ -13,6 +13,36 @@ export function describeConfigurationRecorderStatus(call: Call): Wire {
   return { ConfigurationRecordersStatus: recorder ? [recorder.status] : [] };
 }
 
+/** DescribeConfigRules: 25 a page, whatever is asked. */
+export function describeConfigRules(call: Call): Wire {
+  const rules = call.account.watch(call.region).configRules.map(({ rule }) => rule);
+  const { items, next } = page(rules, 25, call.input.NextToken, badToken);
+  return next === undefined ? { ConfigRules: items } : { ConfigRules: items, NextToken: next };
+}
+
+/** GetComplianceDetailsByConfigRule: 10 a page unless asked for more, 100 at most. */
+export function getComplianceDetails(call: Call): Wire {
+  const name = call.input.ConfigRuleName;
+  const found = call.account.watch(call.region).configRules.find(({ rule }) => rule.ConfigRuleName === name);
+  if (!found) {
+    const message = `The ConfigRule '${String(name)}' provided in the request is invalid. Please check the configRule name.`;
+    throw new AwsError("NoSuchConfigRuleException", message);
+  }
+  const size = call.input.Limit ?? 10;
+  if (typeof size !== "number" || size < 0 || size > 100) {
+    throw new AwsError(
+      "InvalidParameterValueException",
+      "The specified limit is outside the allowable range.",
+    );
+  }
+  const { items, next } = page(found.results, size, call.input.NextToken, badToken);
+  return next === undefined ? { EvaluationResults: items } : { EvaluationResults: items, NextToken: next };
+}
+
+function badToken(): AwsError {
+  return new AwsError("InvalidNextTokenException", "The specified next token is not valid.");
+}
+
 export function describeConfigurationAggregators(call: Call): Wire {
   const name = call.world.organization.aggregators.get(call.account.id);
   return { ConfigurationAggregators: name === undefined ? [] : [{ ConfigurationAggregatorName: name }] };
@@ -39,9 +69,7 @@ export function selectAggregateResourceConfig(call: Call): Wire {
     throw new AwsError("InvalidLimitException", "The specified limit is outside the allowable range.");
   }
   const items = expression.includes("AWS::KMS::Key") ? configurationItems(call) : [];
-  const { items: Results, next } = page(items, size, call.input.NextToken, () => {
-    return new AwsError("InvalidNextTokenException", "The specified next token is not valid.");
-  });
+  const { items: Results, next } = page(items, size, call.input.NextToken, badToken);
   return next === undefined ? { Results } : { Results, NextToken: next };
 }
 

@@ -46,6 +46,8 @@ export const OPERATIONS: ReadonlyMap<string, Handler> = new Map<string, Handler>
   ["config:DescribeConfigurationRecorders", config.describeConfigurationRecorders],
   ["config:DescribeConfigurationRecorderStatus", config.describeConfigurationRecorderStatus],
   ["config:DescribeConfigurationAggregators", config.describeConfigurationAggregators],
+  ["config:DescribeConfigRules", config.describeConfigRules],
+  ["config:GetComplianceDetailsByConfigRule", config.getComplianceDetails],
   ["config:SelectAggregateResourceConfig", config.selectAggregateResourceConfig],
   ["cloudtrail:DescribeTrails", cloudtrail.describeTrails],
   ["cloudtrail:GetTrailStatus", cloudtrail.getTrailStatus],

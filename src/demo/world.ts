@@ -72,6 +72,8 @@ export interface WatchRecord {
   readonly metricFilters: readonly Wire[];
   readonly alarms: readonly Wire[];
   readonly eventRules: readonly Wire[];
+  /** Rules of AWS Config, each with its evaluation results. */
+  readonly configRules: readonly { readonly rule: Wire; readonly results: readonly Wire[] }[];
   /** Targets by the name of their rule. */
   readonly targets: ReadonlyMap<string, readonly Wire[]>;
 }

@@ -1,5 +1,6 @@
 export * from "./account.js";
 export * from "./attestation.js";
+export * from "./config-compliance.js";
 export * from "./control.js";
 export * from "./coverage.js";
 export * from "./equivalent.js";

@@ -1,4 +1,5 @@
 import { BASE_NEEDS } from "./base-needs.js";
+import { CONFIG_NEEDS } from "./config-needs.js";
 import { EVENT_NEEDS } from "./event-needs.js";
 import { MONITORING_NEEDS } from "./monitoring-needs.js";
 import type { Need } from "./need.js";
@@ -8,7 +9,13 @@ import { OPTIONAL_NEEDS } from "./optional-needs.js";
  * Every read that Keyproof can make. The call plan, the read-only guard, the audit role's policy and the
  * pages about permissions all derive from this table; what is not in it cannot leave the machine.
  */
-export const NEEDS = { ...BASE_NEEDS, ...OPTIONAL_NEEDS, ...EVENT_NEEDS, ...MONITORING_NEEDS };
+export const NEEDS = {
+  ...BASE_NEEDS,
+  ...OPTIONAL_NEEDS,
+  ...EVENT_NEEDS,
+  ...MONITORING_NEEDS,
+  ...CONFIG_NEEDS,
+};
 
 export type NeedId = keyof typeof NEEDS;
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { AccountRecord } from "./account.js";
+import type { ConfigVerdict } from "./config-compliance.js";
 import type { ExternalAccess } from "./external-access.js";
 import type { AccountIam } from "./iam.js";
 import type { Key, KeySet, RegionRecord } from "./key.js";
@@ -98,6 +99,10 @@ export interface RuleContext<P> extends Neighbours {
     where: { readonly account: string; readonly region: string },
     name: KeyChange,
   ) => Knowledge<KeyEventHistory>;
+  /** What AWS Config's managed rules about keys say of a key, where `--with-config` was given. */
+  readonly configCompliance: (
+    key: Pick<Key, "keyId" | "account" | "region">,
+  ) => Knowledge<readonly ConfigVerdict[]>;
   /** What records, watches and alerts in an account's Region, where `--with-monitoring` was given. */
   readonly monitoring: (where: { readonly account: string; readonly region: string }) => RegionMonitoring;
 }
@@ -105,7 +110,7 @@ export interface RuleContext<P> extends Neighbours {
 /** The part of the context that comes from optional collections. Modules from elsewhere find it not collected. */
 export type Collections = Pick<
   RuleContext<unknown>,
-  "iam" | "organizationPolicies" | "externalAccess" | "keyEvents" | "monitoring"
+  "iam" | "organizationPolicies" | "externalAccess" | "keyEvents" | "monitoring" | "configCompliance"
 >;
 
 /** What rules see where no option asked for more. */
@@ -116,6 +121,7 @@ export const NOTHING_COLLECTED: Collections = {
     resourceControl: { state: "notCollected", need: "organizations:ListPolicies#RCP" },
   }),
   externalAccess: () => ({ state: "notCollected", need: "access-analyzer:ListAnalyzers" }),
+  configCompliance: () => ({ state: "notCollected", need: "config:DescribeConfigRules" }),
   monitoring: () => ({
     trails: { state: "notCollected", need: "cloudtrail:DescribeTrails" },
     recorders: { state: "notCollected", need: "config:DescribeConfigurationRecorders" },

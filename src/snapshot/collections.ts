@@ -1,4 +1,5 @@
 import type { AccountIam, Collections, Knowledge, NeedId, Plan, Target } from "../model/index.js";
+import { configComplianceReader } from "./config-compliance.js";
 import { externalAccessReader } from "./external-access.js";
 import type { FileIndex } from "./file-index.js";
 import { accountIam } from "./iam-answer.js";
@@ -53,6 +54,11 @@ export function collectionsOf(plan: Plan, { indexOf, open }: Files): Collections
       plan.targets,
       file,
       plan.needs.includes("access-analyzer:ListAnalyzers"),
+    ),
+    configCompliance: configComplianceReader(
+      plan.targets,
+      file,
+      plan.needs.includes("config:DescribeConfigRules"),
     ),
     keyEvents: keyEventsReader(plan.targets, file, new Set(plan.needs)),
     monitoring: monitoringReader(plan.targets, file, new Set(plan.needs)),

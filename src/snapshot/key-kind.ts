@@ -2,7 +2,8 @@ import type { KeyInShort, KeyMetadata } from "../model/index.js";
 
 /** The place in `kinds` of what a key is in short, made where it is new. */
 export function kindOf(kinds: KeyInShort[], metadata: KeyMetadata): number {
-  const { KeyManager, KeyState, KeySpec, CustomerMasterKeySpec, KeyUsage, CustomKeyStoreId, Origin } = metadata;
+  const { KeyManager, KeyState, KeySpec, CustomerMasterKeySpec, KeyUsage, CustomKeyStoreId, Origin } =
+    metadata;
   const same = kinds.findIndex(
     (kind) =>
       kind.KeyState === KeyState &&

@@ -43,6 +43,21 @@ export interface LookedUp {
   /** The event's record, as JSON. */
   readonly CloudTrailEvent: string;
 }
+/** An entry of DescribeConfigRules. */
+interface ListedConfigRule {
+  readonly ConfigRuleName: string;
+  readonly Source?: { readonly SourceIdentifier?: string };
+}
+/** An entry of GetComplianceDetailsByConfigRule. */
+export interface EvaluationResult {
+  readonly at: Citation;
+  readonly ComplianceType: string;
+  /** Epoch seconds. */
+  readonly ResultRecordedTime?: number;
+  readonly EvaluationResultIdentifier?: {
+    readonly EvaluationResultQualifier?: { readonly ResourceType?: string; readonly ResourceId?: string };
+  };
+}
 
 function listed<T extends object>(member: string, check: Check) {
   return listOf<T>(member, (value: unknown): value is Uncited<T> => check(value));
@@ -87,6 +102,22 @@ export const lookedUpEvents = listed<LookedUp>(
   "Events",
   object({ EventId: "string", EventTime: "number", CloudTrailEvent: jsonObject }),
 );
+export const configRules = listed<ListedConfigRule>(
+  "ConfigRules",
+  object({ ConfigRuleName: "string", Source: optional(object({ SourceIdentifier: "string?" })) }),
+);
+export const evaluationResults = listed<EvaluationResult>(
+  "EvaluationResults",
+  object({
+    ComplianceType: "string",
+    ResultRecordedTime: "number?",
+    EvaluationResultIdentifier: optional(
+      object({
+        EvaluationResultQualifier: optional(object({ ResourceType: "string?", ResourceId: "string?" })),
+      }),
+    ),
+  }),
+);
 const ofEachChange = Object.fromEntries(
   KEY_CHANGES.map((change) => [`cloudtrail:LookupEvents#${change}`, lookedUpEvents]),
 ) as Readonly<Record<`cloudtrail:LookupEvents#${KeyChange}`, typeof lookedUpEvents>>;
@@ -102,4 +133,6 @@ export const OPTIONAL_DECODERS = {
   "access-analyzer:GetFindingV2": findingDetails,
   ...ofEachChange,
   ...MONITORING_DECODERS,
+  "config:DescribeConfigRules": configRules,
+  "config:GetComplianceDetailsByConfigRule": evaluationResults,
 } as const satisfies Partial<Record<NeedId, Decode<unknown>>>;

@@ -5,6 +5,7 @@ import type {
   Alias,
   Attestation,
   Collections,
+  ConfigVerdict,
   CustomKeyStore,
   ExternalAccess,
   KeyChange,
@@ -101,6 +102,8 @@ export interface ContextParts extends NeighbourParts {
   readonly organizationPolicies?: OrganizationPolicies;
   /** What `--with-access-analyzer` brought, for every key. */
   readonly externalAccess?: Knowledge<ExternalAccess>;
+  /** What `--with-config` brought, for every key. */
+  readonly configCompliance?: Knowledge<readonly ConfigVerdict[]>;
   /** What `--with-monitoring` brought, by `account/region`; of other Regions it is not collected. */
   readonly monitoring?: Readonly<Record<string, RegionMonitoring>>;
   /** What `--with-events` brought, by event name, for every Region; other names are not collected. */
@@ -108,11 +111,12 @@ export interface ContextParts extends NeighbourParts {
 }
 
 function collectionsIn(parts: ContextParts): Partial<Collections> {
-  const { iam, organizationPolicies, externalAccess, keyEvents, monitoring } = parts;
+  const { iam, organizationPolicies, externalAccess, keyEvents, monitoring, configCompliance } = parts;
   return {
     ...(iam && { iam: (account: string) => iam[account] ?? NOTHING_COLLECTED.iam(account) }),
     ...(organizationPolicies && { organizationPolicies: () => organizationPolicies }),
     ...(externalAccess && { externalAccess: () => externalAccess }),
+    ...(configCompliance && { configCompliance: () => configCompliance }),
     ...(monitoring && {
       monitoring: (where: Parameters<Collections["monitoring"]>[0]) =>
         monitoring[`${where.account}/${where.region}`] ?? NOTHING_COLLECTED.monitoring(where),

@@ -7,9 +7,11 @@ import {
 } from "@aws-sdk/client-cloudtrail";
 import {
   ConfigServiceClient,
+  DescribeConfigRulesCommand,
   DescribeConfigurationAggregatorsCommand,
   DescribeConfigurationRecorderStatusCommand,
   DescribeConfigurationRecordersCommand,
+  GetComplianceDetailsByConfigRuleCommand,
   SelectAggregateResourceConfigCommand,
 } from "@aws-sdk/client-config-service";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -108,6 +110,30 @@ describe("Config", () => {
     expect(status.ConfigurationRecordersStatus?.[0]?.recording).toBe(true);
     const none = await config(ACCOUNTS.sandbox).send(new DescribeConfigurationRecordersCommand({}));
     expect(none.ConfigurationRecorders).toEqual([]);
+  });
+
+  it("pages a rule's results, whichever keys they are about", async () => {
+    const client = config(ACCOUNTS.paymentsProd);
+    const { ConfigRules = [] } = await client.send(new DescribeConfigRulesCommand({}));
+    expect(ConfigRules.map(({ Source }) => Source?.SourceIdentifier)).toEqual([
+      "CMK_BACKING_KEY_ROTATION_ENABLED",
+      "KMS_CMK_NOT_SCHEDULED_FOR_DELETION",
+      "ENCRYPTED_VOLUMES",
+    ]);
+    const ConfigRuleName = ConfigRules[0]?.ConfigRuleName;
+    const ask = (more: object) =>
+      client.send(new GetComplianceDetailsByConfigRuleCommand({ ConfigRuleName, ...more }));
+    const first = await ask({ Limit: 3 });
+    const second = await ask({ Limit: 3, NextToken: first.NextToken });
+    expect(first.EvaluationResults).toHaveLength(3);
+    expect(second.EvaluationResults?.map(({ ComplianceType }) => ComplianceType)).toEqual([
+      "NON_COMPLIANT",
+      "NON_COMPLIANT",
+    ]);
+    expect(await failure(ask({ ConfigRuleName: "none" }))).toMatchObject({
+      name: "NoSuchConfigRuleException",
+    });
+    expect(await failure(ask({ Limit: 101 }))).toMatchObject({ name: "InvalidParameterValueException" });
   });
 
   it("answers an aggregate query with the recorded keys", async () => {

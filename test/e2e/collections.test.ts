@@ -8,6 +8,7 @@ const OPTIONS = [
   "--with-iam",
   "--with-org-policies",
   "--with-access-analyzer",
+  "--with-config",
   "--with-events",
   "--with-monitoring",
 ];
@@ -40,7 +41,11 @@ describe("a scan with all that options ask for", () => {
     expect(scan.code).toBe(3);
     expect(coverage.notCollected.map(({ option }) => option)).toEqual(["--with-last-usage"]);
     expect(
-      findings.filter(({ reason }) => /^not-collected:(iam|organizations|access-analyzer)/.test(reason)),
+      findings.filter(({ reason }) =>
+        /^not-collected:(iam|organizations|access-analyzer|config|cloudtrail|events|logs|cloudwatch)/.test(
+          reason,
+        ),
+      ),
     ).toEqual([]);
   });
 

@@ -1,5 +1,7 @@
 import type {
   AccountIam,
+  ConfigRule,
+  ConfigVerdict,
   ExternalAccessFinding,
   Knowledge,
   NeedId,
@@ -134,6 +136,27 @@ export function withAnalyzer(
       ? findings.of(need, at(need).cell)
       : knownAs({ analyzers: [analyzer], findings: findings.map(whole) }, need);
   return { ...more, externalAccess: value };
+}
+
+/** A context in which a rule of AWS Config said this of the key. */
+export function withConfig(
+  source: ConfigRule,
+  compliance: string | Missing,
+  more: Case["context"] = {},
+): NonNullable<Case["context"]> {
+  const need = "config:DescribeConfigRules";
+  const verdict = (said: string): ConfigVerdict => ({
+    name: "a-config-rule",
+    source,
+    compliance: said,
+    recordedAt: 1_768_000_000,
+    at: at("config:GetComplianceDetailsByConfigRule"),
+  });
+  const value =
+    typeof compliance === "string"
+      ? knownAs([verdict(compliance)], need)
+      : compliance.of(need, at(need).cell);
+  return { ...more, configCompliance: value };
 }
 
 function knownAs<T>(value: T, need: NeedId): Knowledge<T> {

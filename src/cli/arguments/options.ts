@@ -112,6 +112,7 @@ export const collectionOptions = {
   "with-iam": flag(COLLECT, "Also read each account's IAM: who exists, and what their policies allow"),
   "with-org-policies": flag(COLLECT, "Also read the organization's service and resource control policies"),
   "with-access-analyzer": flag(COLLECT, "Also read Access Analyzer's external-access findings, to compare"),
+  "with-config": flag(COLLECT, "Also read what AWS Config's own rules say of keys, to compare"),
   "with-events": flag(
     COLLECT,
     "Also read CloudTrail's last 90 days of changes to keys and aliases: 2 requests a second in each Region",

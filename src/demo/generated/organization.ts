@@ -93,7 +93,7 @@ function accountOf(
     roles: new Map([[ROLE, role]]),
     trails: [],
     recorder: () => undefined,
-    watch: () => ({ metricFilters: [], alarms: [], eventRules: [], targets: new Map() }),
+    watch: () => ({ metricFilters: [], alarms: [], eventRules: [], configRules: [], targets: new Map() }),
     events: () => [],
     iam: { users: [], groups: [], roles: [], policies: [] },
     analyzers: () => [],

@@ -1,6 +1,7 @@
 import { describe, it } from "vitest";
 import rule from "../../../rules/least-privilege/kms-lp-001.js";
 import { aKey, denied, notCollected, testRule } from "../../../src/testing/index.js";
+import { withConfig } from "../collections.js";
 import { undecidedCases } from "../common-cases.js";
 import { allow, DELEGATION, deny, FOREIGN, keyWith, policy, policyless, role, root } from "../policies.js";
 
@@ -32,6 +33,26 @@ describe("KMS-LP-001", () => {
   it("tells who can use the key, not how it is written", () => {
     testRule(rule, {
       pass: [
+        {
+          name: "AWS Config agrees",
+          subject: keyWith(DELEGATION),
+          context: withConfig("KMS_KEY_POLICY_NO_PUBLIC_ACCESS", "COMPLIANT"),
+          expect: [
+            { reason: "not-public" },
+            { reason: "config-agrees", discriminator: "aws-config", says: "a-config-rule of 2026-01-09" },
+          ],
+        },
+        {
+          name: "AWS Config did not judge the key",
+          subject: keyWith(DELEGATION),
+          context: withConfig("KMS_KEY_POLICY_NO_PUBLIC_ACCESS", "INSUFFICIENT_DATA"),
+          expect: [{ reason: "not-public" }],
+        },
+        {
+          name: "AWS Config denied",
+          subject: keyWith(DELEGATION),
+          context: withConfig("KMS_KEY_POLICY_NO_PUBLIC_ACCESS", denied),
+        },
         { name: "default policy", subject: keyWith(DELEGATION), expect: { reason: "not-public" } },
         ...CLOSED.map((bound) => ({ name: JSON.stringify(bound), subject: keyWith(everyone(bound)) })),
         {
@@ -52,6 +73,18 @@ describe("KMS-LP-001", () => {
         { name: "disabled key", subject: aKey({ metadata: { KeyState: "Disabled" } }) },
       ],
       fail: [
+        {
+          name: "AWS Config has not noticed",
+          subject: keyWith(everyone()),
+          context: withConfig("KMS_KEY_POLICY_NO_PUBLIC_ACCESS", "COMPLIANT"),
+          expect: [{ reason: "public" }, { reason: "config-silent", severity: "info" }],
+        },
+        {
+          name: "AWS Config says so too",
+          subject: keyWith(everyone()),
+          context: withConfig("KMS_KEY_POLICY_NO_PUBLIC_ACCESS", "NON_COMPLIANT"),
+          expect: { reason: "public" },
+        },
         ...OPEN.map((bound) => ({
           name: `open ${JSON.stringify(bound)}`,
           subject: keyWith(DELEGATION, everyone(bound)),
@@ -80,6 +113,12 @@ describe("KMS-LP-001", () => {
       ],
       notApplicable: policyless(rule),
       unknown: [
+        {
+          name: "AWS Config knows better",
+          subject: keyWith(DELEGATION),
+          context: withConfig("KMS_KEY_POLICY_NO_PUBLIC_ACCESS", "NON_COMPLIANT"),
+          expect: { reason: "config-only", discriminator: "aws-config" },
+        },
         ...undecidedCases(rule),
         {
           name: "policy refused",

@@ -2,6 +2,7 @@ import { describe, it } from "vitest";
 import rule from "../../../rules/lifecycle/kms-lif-001.js";
 import type { RelatedMember } from "../../../src/model/index.js";
 import { AS_OF, aKey, DAY, denied, testRule } from "../../../src/testing/index.js";
+import { withConfig } from "../collections.js";
 import { type MetadataParts, nobodysKeys, undecidedCases } from "../common-cases.js";
 import { aMember } from "../multi-region-key.js";
 
@@ -18,6 +19,26 @@ describe("KMS-LIF-001", () => {
   it("tells which keys are about to be lost", () => {
     testRule(rule, {
       pass: [
+        {
+          name: "AWS Config agrees",
+          subject: aKey(),
+          context: withConfig("KMS_CMK_NOT_SCHEDULED_FOR_DELETION", "COMPLIANT"),
+          expect: [
+            { reason: "not-scheduled" },
+            { reason: "config-agrees", discriminator: "aws-config", says: "a-config-rule of 2026-01-09" },
+          ],
+        },
+        {
+          name: "AWS Config did not judge the key",
+          subject: aKey(),
+          context: withConfig("KMS_CMK_NOT_SCHEDULED_FOR_DELETION", "INSUFFICIENT_DATA"),
+          expect: [{ reason: "not-scheduled" }],
+        },
+        {
+          name: "AWS Config denied",
+          subject: aKey(),
+          context: withConfig("KMS_CMK_NOT_SCHEDULED_FOR_DELETION", denied),
+        },
         ...["Enabled", "Disabled", "PendingImport", "Unavailable", "Creating", "Updating"].map(
           (KeyState) => ({
             name: KeyState,
@@ -32,6 +53,18 @@ describe("KMS-LIF-001", () => {
         },
       ],
       fail: [
+        {
+          name: "AWS Config has not noticed",
+          subject: aKey({ metadata: dying }),
+          context: withConfig("KMS_CMK_NOT_SCHEDULED_FOR_DELETION", "COMPLIANT"),
+          expect: [{ reason: "scheduled" }, { reason: "config-silent", severity: "info" }],
+        },
+        {
+          name: "AWS Config says so too",
+          subject: aKey({ metadata: dying }),
+          context: withConfig("KMS_CMK_NOT_SCHEDULED_FOR_DELETION", "NON_COMPLIANT"),
+          expect: { reason: "scheduled" },
+        },
         {
           name: "scheduled",
           subject: aKey({ metadata: dying }),
@@ -85,6 +118,12 @@ describe("KMS-LIF-001", () => {
       ],
       notApplicable: nobodysKeys(rule, { metadata: dying }),
       unknown: [
+        {
+          name: "AWS Config knows better",
+          subject: aKey(),
+          context: withConfig("KMS_CMK_NOT_SCHEDULED_FOR_DELETION", "NON_COMPLIANT"),
+          expect: { reason: "config-only", discriminator: "aws-config" },
+        },
         ...undecidedCases(rule),
         { name: "no state", subject: aKey({ metadata: { KeyState: undefined } }) },
         { name: "scheduled, tags refused", subject: aKey({ metadata: dying, tags: denied }) },

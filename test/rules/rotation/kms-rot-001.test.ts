@@ -2,6 +2,7 @@ import { describe, it } from "vitest";
 import rule from "../../../rules/rotation/kms-rot-001.js";
 import type { RotationStatus } from "../../../src/model/index.js";
 import { aKey, aKeySet, denied, type KeyParts, testRule } from "../../../src/testing/index.js";
+import { withConfig } from "../collections.js";
 import { type MetadataParts, nobodysKeys, stateCases, undecidedCases } from "../common-cases.js";
 import { aMember } from "../multi-region-key.js";
 
@@ -19,6 +20,26 @@ describe("KMS-ROT-001", () => {
   it("asks for automatic rotation only where KMS offers it", () => {
     testRule(rule, {
       pass: [
+        {
+          name: "AWS Config agrees",
+          subject: set({ rotation: on }),
+          context: withConfig("CMK_BACKING_KEY_ROTATION_ENABLED", "COMPLIANT"),
+          expect: [
+            { reason: "rotation-on" },
+            { reason: "config-agrees", discriminator: "aws-config", says: "a-config-rule of 2026-01-09" },
+          ],
+        },
+        {
+          name: "AWS Config did not judge the key",
+          subject: set({ rotation: on }),
+          context: withConfig("CMK_BACKING_KEY_ROTATION_ENABLED", "INSUFFICIENT_DATA"),
+          expect: [{ reason: "rotation-on" }],
+        },
+        {
+          name: "AWS Config denied",
+          subject: set({ rotation: on }),
+          context: withConfig("CMK_BACKING_KEY_ROTATION_ENABLED", denied),
+        },
         { name: "rotation on", subject: set({ rotation: on }), expect: { reason: "rotation-on" } },
         { name: "period unknown", subject: set({ rotation: { KeyRotationEnabled: true } }) },
         {
@@ -34,6 +55,18 @@ describe("KMS-ROT-001", () => {
         },
       ],
       fail: [
+        {
+          name: "AWS Config has not noticed",
+          subject: set({ rotation: off }),
+          context: withConfig("CMK_BACKING_KEY_ROTATION_ENABLED", "COMPLIANT"),
+          expect: [{ reason: "rotation-off" }, { reason: "config-silent", severity: "info" }],
+        },
+        {
+          name: "AWS Config says so too",
+          subject: set({ rotation: off }),
+          context: withConfig("CMK_BACKING_KEY_ROTATION_ENABLED", "NON_COMPLIANT"),
+          expect: { reason: "rotation-off" },
+        },
         {
           name: "rotation off",
           subject: set({ rotation: off }),
@@ -68,6 +101,12 @@ describe("KMS-ROT-001", () => {
         },
       ],
       unknown: [
+        {
+          name: "AWS Config knows better",
+          subject: set({ rotation: on }),
+          context: withConfig("CMK_BACKING_KEY_ROTATION_ENABLED", "NON_COMPLIANT"),
+          expect: { reason: "config-only", discriminator: "aws-config" },
+        },
         ...undecidedCases(rule),
         {
           name: "status refused",
