@@ -163,7 +163,13 @@ function nextLines(report: Report, worst: readonly Finding[], colours: Colours, 
   if (rule) hints.push(`Start with ${rule.id}, ${rule.title}: ${rule.remediation.text}`);
   if (!report.coverage.complete)
     hints.push("Give the audit role the reads that were denied, then scan again with --resume or anew.");
-  for (const { need, option } of report.coverage.notCollected) hints.push(`${option} also collects ${need}.`);
+  const { notCollected } = report.coverage;
+  const options = [...new Set(notCollected.map(({ option }) => option))];
+  const unanswered = new Set(notCollected.flatMap(({ rules }) => rules)).size;
+  if (options.length > 0)
+    hints.push(
+      `${unanswered} ${unanswered === 1 ? "rule waits" : "rules wait"} for what was not read: add ${options.join(", ")}.`,
+    );
   if (hints.length === 0) return [];
   return [
     colours.bold("Next"),

@@ -36,6 +36,11 @@ function missed({ accountsMissed, accountsKnown }: Omit<Coverage, "statement">):
 
 function unanswered({ notCollected }: Omit<Coverage, "statement">): string {
   if (notCollected.length === 0) return "";
-  const reads = notCollected.map(({ need, option }) => `${need} (${option})`);
-  return `Not asked for, so that some rules are unanswered: ${reads.join(", ")}.`;
+  const byOption = new Map<string, Set<string>>();
+  for (const { option, rules } of notCollected)
+    byOption.set(option, new Set([...(byOption.get(option) ?? []), ...rules]));
+  const options = [...byOption].map(
+    ([option, rules]) => `${option} (${clause(rules.size, "rule", "rules")})`,
+  );
+  return `Not asked for, so that some rules are unanswered: ${options.join(", ")}.`;
 }

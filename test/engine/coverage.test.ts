@@ -83,7 +83,7 @@ describe("coverage", () => {
       statement:
         "8 of 10 reads succeeded; 2 were denied. 1 of 2 accounts was not scanned: 222233334444 (AccessDenied). " +
         "1 key vanished while it was read. " +
-        "Not asked for, so that some rules are unanswered: kms:GetKeyLastUsage (--with-last-usage).",
+        "Not asked for, so that some rules are unanswered: --with-last-usage (1 rule).",
     });
   });
 
