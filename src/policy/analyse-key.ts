@@ -2,13 +2,19 @@ import { grantSources, withGrants } from "./analyse-grants.js";
 import { analysePolicies, type PolicyAnalysis } from "./analyse-policies.js";
 import type { ParsedPolicy } from "./document.js";
 import type { KeyAccess, Trust } from "./key-access.js";
+import { nameOfAttached, readAttached } from "./layers/attached.js";
 import { parsePolicy } from "./parse.js";
 import { type GrantNames, namesOfGrants } from "./symbolic/names.js";
 import type { NamedPolicy, PolicyLevels, World } from "./world.js";
 
-/** Policies analysed for equal questions: many keys share one text. Bounded, and without influence on any answer. */
+/**
+ * Policies analysed for questions asked more than once: many keys share one text. What is asked once is not worth the
+ * memory. Bounded, and without influence on any answer.
+ */
 const analyses = new Map<string, PolicyAnalysis>();
+const askedOnce = new Set<string>();
 const MOST_ANALYSES = 1_000;
+const MOST_QUESTIONS = 10_000;
 
 /**
  * Finds who can do what with a key, and answers the questions that auditors ask of it. Sound: `no` was proven for every
@@ -27,18 +33,21 @@ function policiesOf(world: World, trust: Trust, granted: GrantNames): PolicyAnal
   const question = questionOf(policies, world, trust, granted);
   const known = analyses.get(question);
   if (known) return known;
-  const read = policies.map(({ name, text: { policy } }) => ({ name, policy }));
+  const read = policies.map(({ name, policy }) => ({ name, policy }));
   const analysis = analysePolicies({ ...world, policies: read }, trust, granted);
-  if (analyses.size >= MOST_ANALYSES) {
-    analyses.clear();
-    texts.clear();
+  if (askedOnce.delete(question)) {
+    if (analyses.size >= MOST_ANALYSES) analyses.clear();
+    analyses.set(question, analysis);
+  } else {
+    if (askedOnce.size >= MOST_QUESTIONS) askedOnce.clear();
+    askedOnce.add(question);
   }
-  analyses.set(question, analysis);
   return analysis;
 }
 
 interface SeenPolicy {
   readonly name: NamedPolicy["name"];
+  readonly policy: ParsedPolicy;
   readonly text: SeenText;
 }
 
@@ -69,21 +78,35 @@ function questionOf(
 interface SeenText {
   /** Stands for the text, which may be long; never given twice. */
   readonly number: number;
-  readonly policy: ParsedPolicy;
   readonly looksAtKey: boolean;
+  /** From the second time on. */
+  policy?: ParsedPolicy;
 }
 
 const texts = new Map<string, SeenText>();
+const MOST_TEXTS = 1_000;
 let numbered = 0;
 
-function seenPolicy({ name, policy }: NamedPolicy): SeenPolicy {
-  const text = typeof policy === "string" ? policy : policy.ok ? policy.policy.text : undefined;
+function seenPolicy({ name, policy: given }: NamedPolicy): SeenPolicy {
+  const text = typeof given === "string" ? given : given.ok ? given.policy.text : undefined;
   const known = text === undefined ? undefined : texts.get(text);
-  if (known) return { name, text: known };
-  const parsed = typeof policy === "string" ? parsePolicy(policy) : policy;
-  const made = { number: numbered++, policy: parsed, looksAtKey: text === undefined || looksAtKey(text) };
-  if (text !== undefined) texts.set(text, made);
-  return { name, text: made };
+  const policy = typeof given === "string" ? (known?.policy ?? parsePolicy(given)) : given;
+  if (known) {
+    known.policy ??= policy;
+    return { name, policy, text: known };
+  }
+  const seen = { number: numbered++, looksAtKey: looksAtKey(policy) };
+  if (texts.size >= MOST_TEXTS) texts.clear();
+  if (text !== undefined) texts.set(text, seen);
+  return { name, policy, text: seen };
+}
+
+/** Whether it can make a difference to a policy which key it is asked about: not where every Resource is `*`. */
+function looksAtKey(parsed: ParsedPolicy): boolean {
+  if (!parsed.ok) return false;
+  return parsed.policy.statements.some(
+    ({ hasResource, notResource, resources }) => hasResource && (notResource || !resources.includes("*")),
+  );
 }
 
 /** The same levels stand for every key of an account. */
@@ -94,15 +117,16 @@ function controlSeen(levels: PolicyLevels | undefined): typeof NO_CONTROL {
   if (!levels) return NO_CONTROL;
   const known = controls.get(levels);
   if (known) return known;
-  const policies = levels.flat().map((attached) => {
-    if (typeof attached === "string") return ["", attached] as const;
-    const { name, policy } = attached;
-    return [
-      name,
-      typeof policy === "string" ? policy : policy.ok ? policy.policy.text : policy.problem,
-    ] as const;
+  const policies = levels.flat().map((attached, at) => {
+    const parsed = readAttached(attached, "with-principal");
+    return { name: nameOfAttached(attached, at + 1), parsed };
   });
-  const seen = { text: JSON.stringify(policies), looksAtKey: policies.some(([, text]) => looksAtKey(text)) };
+  const seen = {
+    text: JSON.stringify(
+      policies.map(({ name, parsed }) => [name, parsed.ok, parsed.ok ? parsed.policy.text : parsed.problem]),
+    ),
+    looksAtKey: policies.some(({ parsed }) => looksAtKey(parsed)),
+  };
   controls.set(levels, seen);
   return seen;
 }
@@ -117,10 +141,4 @@ function asText(value: object | null | undefined): string {
   const text = JSON.stringify(value);
   written.set(value, text);
   return text;
-}
-
-function looksAtKey(text: string): boolean {
-  if (text.includes("\\")) return true;
-  const resources = text.split(/"(?:Not)?Resource"/).slice(1);
-  return resources.some((rest) => !/^\s*:\s*(?:"\*"|\[\s*"\*"\s*\])/.test(rest));
 }
