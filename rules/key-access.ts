@@ -1,4 +1,4 @@
-import type { Citation, Key, PolicyLevel, RuleContext, StatementPlace } from "../src/model/index.js";
+import type { Citation, Key, NeedId, PolicyLevel, RuleContext, StatementPlace } from "../src/model/index.js";
 import { cite, known } from "../src/model/index.js";
 import {
   analyseKey,
@@ -194,6 +194,13 @@ export function originEvidence(key: Key, origin: Origin): Citation {
   const grants = key.grants.state === "known" ? key.grants.value : [];
   return grants.find(({ GrantId }) => GrantId === origin.grantId)?.at ?? cite(key.grants);
 }
+
+/** What reads the resource control policies, where `--with-org-policies` is given: they may close what a key's policies leave open. */
+export const RESOURCE_CONTROL_NEEDS = [
+  "organizations:ListPolicies#RCP",
+  "organizations:ListTargetsForPolicy",
+  "organizations:DescribePolicy",
+] as const satisfies readonly NeedId[];
 
 /** The resource control policies that deny something: a verdict that the key is closed may rest on them. */
 export function controlEvidence({ account }: Key, { organizationPolicies }: Seen): readonly Citation[] {

@@ -10,6 +10,7 @@ import {
   originEvidence,
   originExtra,
   originName,
+  RESOURCE_CONTROL_NEEDS,
   requireRam,
 } from "../key-access.js";
 import { withoutEffect } from "../outsiders.js";
@@ -38,7 +39,13 @@ export default defineRule({
     HIPAA,
   ],
   subject: "key",
-  needs: ["kms:DescribeKey", "kms:GetKeyPolicy", "kms:GetKeyPolicy#AWS_RAM", ...CONFIG_NEEDS],
+  needs: [
+    "kms:DescribeKey",
+    "kms:GetKeyPolicy",
+    "kms:GetKeyPolicy#AWS_RAM",
+    ...RESOURCE_CONTROL_NEEDS,
+    ...CONFIG_NEEDS,
+  ],
   statuses: ["pass", "fail", "not-applicable", "unknown"],
   messages: {
     ...gate.messages,
@@ -54,15 +61,17 @@ export default defineRule({
   check(key, context) {
     const undecided = gate.undecided(key, context);
     if (undecided) return undecided;
-    const { public: answer } = accessOf(key, context, "policies");
+    const { public: answer, publicStatements } = accessOf(key, context, "policies");
     const inert = withoutEffect(key, "no-effect-for-outsiders", ({ kind }) => kind === "everyone");
     const found: Verdict[] = [...inert];
     if (answer.verdict === "yes") {
-      const { origin, witness } = answer;
-      const values = { allowedBy: originName(origin), principal: witness.principal, action: witness.action };
-      const extra = { ...originExtra(origin), witness };
+      const open = publicStatements.map(({ origin, witness }) => {
+        const { principal, action } = witness;
+        const values = { allowedBy: originName(origin), principal, action };
+        return fail("public", values, [originEvidence(key, origin)], { ...originExtra(origin), witness });
+      });
       const compared = compareWithConfig(key, context, "KMS_KEY_POLICY_NO_PUBLIC_ACCESS", true);
-      return [fail("public", values, [originEvidence(key, origin)], extra), ...found, ...compared];
+      return [...open, ...found, ...compared];
     }
     requireRam(key);
     const evidence = [...accessEvidence(key, "policies"), ...controlEvidence(key, context)];

@@ -12,6 +12,7 @@ import {
   originEvidence,
   originExtra,
   originName,
+  RESOURCE_CONTROL_NEEDS,
   requireRam,
 } from "../key-access.js";
 import { withoutEffect } from "../outsiders.js";
@@ -45,6 +46,7 @@ export default defineRule({
     "kms:GetKeyPolicy",
     "kms:GetKeyPolicy#AWS_RAM",
     "kms:ListGrants",
+    ...RESOURCE_CONTROL_NEEDS,
     "access-analyzer:ListAnalyzers",
     "access-analyzer:ListFindingsV2",
     "access-analyzer:GetFindingV2",

@@ -85,7 +85,7 @@ export default defineRule({
     );
     if (both.length > 0) {
       const severity = regulated(key, context) ? "high" : "medium";
-      return both.map((one) => tell(key, one, severity));
+      return both.map((one) => tell(key, one, access, severity));
     }
     requireRam(key);
     const evidence = accessEvidence(key, "policies-and-grants");
@@ -183,16 +183,24 @@ function regulated(key: Key, context: ScopeContext): boolean {
   return inScopeAsRead(key, context, "pci") === true || inScopeAsRead(key, context, "phi") === true;
 }
 
-function tell(key: Key, { principal, administers, uses, origins }: Rights, severity: Severity): Verdict {
+function tell(
+  key: Key,
+  { principal, administers, uses, origins }: Rights,
+  { escalators }: KeyAccess,
+  severity: Severity,
+): Verdict {
   const cited = origins.map((origin) => originEvidence(key, origin));
   const evidence = [...groupBy(cited, ({ cell, pointer }) => cell + pointer).values()].flatMap((same) =>
     same.slice(0, 1),
   );
   const [first] = origins;
   const place = first?.kind === "statement" ? originExtra(first).statement : undefined;
+  // Of administration only: whoever uses the key besides is in `users`.
+  const witness = escalators.find((one) => one.principal === principal && one.witness)?.witness;
   return fail("both", { principal, administers: administers.join(", "), uses: uses.join(", ") }, evidence, {
     discriminator: `principal/${principal}`,
     severity,
     ...(place ? { statement: place } : {}),
+    ...(witness ? { witness } : {}),
   });
 }

@@ -8,6 +8,7 @@ import {
   answerMembers,
   answerPublic,
   answerUnnamed,
+  publicStatements,
   type Sources,
 } from "./symbolic/answer-access.js";
 import {
@@ -65,6 +66,7 @@ export function analysePolicies(world: World, trust: Trust, granted: GrantNames)
     unreadable: own.unreadable.map(({ source: sourceName, why }) => ({ sourceName, why })),
     facts: facts.map(({ fact }) => fact),
     public: isPublic,
+    publicStatements: publicStatements(isPublic, sources, inquiry),
     externalAccounts: answerAccounts(external, open, trust, sources, inquiry),
     externalUnnamed: answerUnnamed(isPublic, sources, inquiry),
     orgAccounts: answerAccounts(siblings, open, trust, sources, inquiry),

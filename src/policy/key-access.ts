@@ -107,6 +107,11 @@ export interface KeyAccess {
   readonly facts: readonly AccessFact[];
   /** Whether a principal of an arbitrary account, outside the organization and named nowhere, can do something. */
   readonly public: Answer;
+  /** Where it is `yes`: every statement that lets him in, the one in `public` first. */
+  readonly publicStatements: readonly Pick<
+    Extract<Answer, { readonly verdict: "yes" }>,
+    "origin" | "witness"
+  >[];
   /** Accounts outside account and organization that can, or of which it could not be decided. */
   readonly externalAccounts: readonly AccountAccess[];
   /** Whether accounts that are not named can, by a foreign organization, endpoint, network or id that is. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import kmsLp001 from "../../rules/least-privilege/kms-lp-001.js";
 import kmsLp002 from "../../rules/least-privilege/kms-lp-002.js";
+import { loadRuleSet } from "../../src/engine/index.js";
 import type { OrganizationPolicies, Rule, Verdict } from "../../src/model/index.js";
 import { aContext } from "../../src/testing/surroundings.js";
 import { ACCOUNT, allow, FOREIGN, keyWith, root } from "./policies.js";
@@ -50,6 +51,17 @@ function said(rule: Rule, subject: typeof open, documents: readonly string[] | u
 }
 
 describe("rules about outsiders, under resource control policies", () => {
+  it.each(["KMS-LP-001", "KMS-LP-002"])("%s alone has them read", async (id) => {
+    const { needs } = await loadRuleSet({ rules: [id] });
+    expect(needs).toEqual(
+      expect.arrayContaining([
+        "organizations:ListPolicies#RCP",
+        "organizations:ListTargetsForPolicy",
+        "organizations:DescribePolicy",
+      ]),
+    );
+  });
+
   const closed = document(perimeter);
   it.each([
     ["nothing was collected", undefined, "fail public", "fail untrusted", false],

@@ -1,11 +1,12 @@
 import { describeCondition } from "../conditions.js";
 import type { PrincipalElement } from "../document.js";
-import type { AccountAccess, Answer, Bound, Trust } from "../key-access.js";
+import type { AccountAccess, Answer, Bound, KeyAccess, Trust } from "../key-access.js";
 import { type PreparedStatement, withConditions } from "../prepared.js";
 import { accountOf } from "../principal-element.js";
 import { originOfStatement } from "../statement-origin.js";
 import { type Inquiry, type Reply, type Source, usableOperations } from "./ask.js";
 import { askOnce } from "./ask-once.js";
+import { newBudget } from "./budget.js";
 import { originName, originOf, witnessOf } from "./origin.js";
 import { accountClass, outsider, type PrincipalClass } from "./principal-class.js";
 
@@ -84,6 +85,23 @@ export function answerPublic(sources: Sources, inquiry: Inquiry): Answer {
     }
   };
   return conclude(asking(), inquiry, () => boundsOf(sources, cls, inquiry));
+}
+
+/** Every statement that lets anyone in, where one does. Has a budget of its own, so that no other answer hangs on it. */
+export function publicStatements(
+  isPublic: Answer,
+  sources: Sources,
+  inquiry: Inquiry,
+): KeyAccess["publicStatements"] {
+  if (isPublic.verdict !== "yes") return [];
+  const cls = outsider(inquiry.names, inquiry.prepared.world.key, "unnamed");
+  const asked: Inquiry = { ...inquiry, budget: newBudget() };
+  return sources.allows.filter(everyone).flatMap((prepared) => {
+    const source: Source = { kind: "statement", prepared };
+    const reply = askSource(source, cls, sources, asked);
+    if (reply.verdict !== "yes") return [];
+    return { origin: originOf(source), witness: witnessOf(reply.request, source, inquiry.prepared) };
+  });
 }
 
 const MOST_BOUNDED = 20;

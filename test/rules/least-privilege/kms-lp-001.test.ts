@@ -102,6 +102,26 @@ describe("KMS-LP-001", () => {
           expect: { discriminator: "AWS_RAM/Open", says: "AWS_RAM/Open" },
         },
         {
+          name: "each statement that is open by itself, of both policies",
+          subject: aKey({
+            policy: policy(
+              DELEGATION,
+              everyone(),
+              everyone({ Sid: "Closed", ...when("StringEquals", "kms:CallerAccount", "111122223333") }),
+              everyone({
+                Sid: "Via",
+                ...when("StringEquals", "kms:ViaService", "s3.eu-west-1.amazonaws.com"),
+              }),
+            ),
+            ramPolicy: policy(everyone({ Sid: "Shared" })),
+          }),
+          expect: [
+            { reason: "public", discriminator: "default/Open" },
+            { reason: "public", discriminator: "default/Via" },
+            { reason: "public", discriminator: "AWS_RAM/Shared" },
+          ],
+        },
+        {
           name: "no effect for outsiders",
           subject: keyWith(everyone({ Action: ["kms:PutKeyPolicy", "kms:TagResource"] })),
           expect: { reason: "no-effect-for-outsiders", severity: "low" },

@@ -1,6 +1,7 @@
-import { describe, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import rule from "../../../rules/least-privilege/kms-lp-004.js";
 import { aKey, denied, type KeyParts, notCollected, testRule } from "../../../src/testing/index.js";
+import { aContext } from "../../../src/testing/surroundings.js";
 import { withIam } from "../collections.js";
 import { undecidedCases } from "../common-cases.js";
 import { allow, DELEGATION, deny, FOREIGN, policy, policyless, role, root } from "../policies.js";
@@ -172,5 +173,17 @@ describe("KMS-LP-004", () => {
         },
       ],
     });
+  });
+
+  it("shows a request by which such a principal administers the key, where one gives rights away", () => {
+    const context = aContext({});
+    const witnessed = (...statements: object[]) =>
+      [rule.check(key({}, ...statements) as never, context as never)]
+        .flat()
+        .map((verdict) => ("witness" in verdict ? verdict.witness : undefined));
+    expect(witnessed(may(role("a"), "*"))).toMatchObject([
+      { principal: role("a"), action: "kms:PutKeyPolicy" },
+    ]);
+    expect(witnessed(may(role("a"), "Decrypt", "DisableKey"))).toEqual([undefined]);
   });
 });
