@@ -47,6 +47,14 @@ export function regionalSenders(
           client.send(new sdk.DescribeConfigurationRecordersCommand(input), ear),
         DescribeConfigurationRecorderStatus: (input, ear) =>
           client.send(new sdk.DescribeConfigurationRecorderStatusCommand(input), ear),
+        DescribeConfigurationAggregators: (input, ear) =>
+          client.send(new sdk.DescribeConfigurationAggregatorsCommand(input), ear),
+        DescribeConfigurationAggregatorSourcesStatus: (input, ear) =>
+          client.send(new sdk.DescribeConfigurationAggregatorSourcesStatusCommand(input as never), ear),
+        SelectAggregateResourceConfig: (input, ear) =>
+          client.send(new sdk.SelectAggregateResourceConfigCommand(input as never), ear),
+        SelectResourceConfig: (input, ear) =>
+          client.send(new sdk.SelectResourceConfigCommand(input as never), ear),
         DescribeConfigRules: (input, ear) => client.send(new sdk.DescribeConfigRulesCommand(input), ear),
         GetComplianceDetailsByConfigRule: (input, ear) =>
           client.send(new sdk.GetComplianceDetailsByConfigRuleCommand(input as never), ear),

@@ -6,7 +6,7 @@ import { NEED_IDS, need } from "../model/index.js";
  */
 export function sessionPolicy(): string {
   const reads = NEED_IDS.map(need).filter(
-    (row) => row.per !== "organization" && row.operation !== "AssumeRole",
+    (row) => row.per !== "organization" && row.per !== "run" && row.operation !== "AssumeRole",
   );
   const Action = [...new Set(reads.map((row) => row.permission))].sort();
   return JSON.stringify({ Version: "2012-10-17", Statement: [{ Effect: "Allow", Action, Resource: "*" }] });

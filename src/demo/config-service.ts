@@ -1,5 +1,6 @@
-import { type Call, regionOf } from "./call.js";
+import type { Call } from "./call.js";
 import { AwsError } from "./errors.js";
+import { epoch } from "./identifiers.js";
 import { page } from "./paging.js";
 import type { AccountRecord, KeyRecord, Wire } from "./world.js";
 
@@ -28,13 +29,7 @@ export function getComplianceDetails(call: Call): Wire {
     const message = `The ConfigRule '${String(name)}' provided in the request is invalid. Please check the configRule name.`;
     throw new AwsError("NoSuchConfigRuleException", message);
   }
-  const size = call.input.Limit ?? 10;
-  if (typeof size !== "number" || size < 0 || size > 100) {
-    throw new AwsError(
-      "InvalidParameterValueException",
-      "The specified limit is outside the allowable range.",
-    );
-  }
+  const size = limitOf(call.input.Limit, 10, "InvalidParameterValueException");
   const { items, next } = page(found.results, size, call.input.NextToken, badToken);
   return next === undefined ? { EvaluationResults: items } : { EvaluationResults: items, NextToken: next };
 }
@@ -44,8 +39,38 @@ function badToken(): AwsError {
 }
 
 export function describeConfigurationAggregators(call: Call): Wire {
-  const name = call.world.organization.aggregators.get(call.account.id);
-  return { ConfigurationAggregators: name === undefined ? [] : [{ ConfigurationAggregatorName: name }] };
+  const name = aggregatorOf(call);
+  const source = {
+    AllAwsRegions: true,
+    RoleArn: `arn:${call.world.partition}:iam::${call.account.id}:role/aggregator`,
+  };
+  return {
+    ConfigurationAggregators:
+      name === undefined
+        ? []
+        : [{ ConfigurationAggregatorName: name, OrganizationAggregationSource: source }],
+  };
+}
+
+/** Every account of the organization; one in which nothing records sends nothing. */
+export function describeAggregatorSources(call: Call): Wire {
+  requireAggregator(call);
+  const sources = [...call.world.accounts.values()]
+    .filter((account) => account.active)
+    .map((account): Wire => {
+      const records = [...account.regions.keys()].some((region) => account.recorder(region));
+      return {
+        SourceId: account.id,
+        SourceType: "ACCOUNT",
+        AwsRegion: call.world.globalRegion,
+        LastUpdateStatus: records ? "SUCCEEDED" : "FAILED",
+        LastUpdateTime: epoch(call.world.now),
+      };
+    });
+  const size = limitOf(call.input.Limit, 100, "InvalidLimitException");
+  const { items, next } = page(sources, size, call.input.NextToken, badToken);
+  const answer = { AggregatedSourceStatusList: items };
+  return next === undefined ? answer : { ...answer, NextToken: next };
 }
 
 /**
@@ -53,40 +78,65 @@ export function describeConfigurationAggregators(call: Call): Wire {
  * `AWS::KMS::Key` is answered with the whole configuration item of every recorded key, any other with nothing.
  */
 export function selectAggregateResourceConfig(call: Call): Wire {
-  const name = call.world.organization.aggregators.get(call.account.id);
-  if (name === undefined || name !== call.input.ConfigurationAggregatorName) {
-    throw new AwsError(
-      "NoSuchConfigurationAggregatorException",
-      "The configuration aggregator does not exist.",
-    );
-  }
+  requireAggregator(call);
+  return selected(call, () =>
+    [...call.world.accounts.values()].flatMap((account) =>
+      account.active ? [...account.regions.keys()].flatMap((region) => itemsOf(account, region)) : [],
+    ),
+  );
+}
+
+/** The same of the account's own Region. */
+export function selectResourceConfig(call: Call): Wire {
+  return selected(call, () => itemsOf(call.account, call.region));
+}
+
+function selected(call: Call, items: () => readonly string[]): Wire {
   const expression = call.input.Expression;
   if (typeof expression !== "string" || !/^\s*select\b/i.test(expression)) {
     throw new AwsError("InvalidExpressionException", "The syntax of the query is incorrect.");
   }
-  const size = call.input.Limit || 25;
-  if (typeof size !== "number" || size < 0 || size > 100) {
-    throw new AwsError("InvalidLimitException", "The specified limit is outside the allowable range.");
-  }
-  const items = expression.includes("AWS::KMS::Key") ? configurationItems(call) : [];
-  const { items: Results, next } = page(items, size, call.input.NextToken, badToken);
+  const size = limitOf(call.input.Limit || undefined, 25, "InvalidLimitException");
+  const all = expression.includes("AWS::KMS::Key") ? items() : [];
+  const { items: Results, next } = page(all, size, call.input.NextToken, badToken);
   return next === undefined ? { Results } : { Results, NextToken: next };
 }
 
-function configurationItems(call: Call): string[] {
-  const items: string[] = [];
-  for (const account of call.world.accounts.values()) {
-    if (!account.active) continue;
-    for (const region of account.regions.keys()) {
-      if (!account.recorder(region)) continue;
-      const { keyIds } = account.region(region);
-      for (const id of keyIds.slice(0, keyIds.length)) {
-        const key = regionOf({ ...call, account, region }).key(id);
-        if (key && !key.gone) items.push(JSON.stringify(configurationItem(account, region, key)));
-      }
-    }
-  }
-  return items;
+function aggregatorOf({ world, account, region }: Call): string | undefined {
+  return region === world.globalRegion ? world.organization.aggregators.get(account.id) : undefined;
+}
+
+function requireAggregator(call: Call): void {
+  const name = aggregatorOf(call);
+  if (name !== undefined && name === call.input.ConfigurationAggregatorName) return;
+  throw new AwsError(
+    "NoSuchConfigurationAggregatorException",
+    "The configuration aggregator does not exist.",
+  );
+}
+
+function limitOf(asked: unknown, usual: number, code: string): number {
+  const size = asked ?? usual;
+  if (typeof size === "number" && size >= 0 && size <= 100) return size;
+  throw new AwsError(code, "The specified limit is outside the allowable range.");
+}
+
+/** What was recorded of a Region's keys: of yesterday, or of when its recorder was stopped. */
+function itemsOf(account: AccountRecord, region: string): readonly string[] {
+  const recorder = account.recorder(region);
+  if (!recorder) return [];
+  const world = account.region(region);
+  return world.keyIds.slice(0, world.keyIds.length).flatMap((id) => {
+    const key = world.key(id);
+    if (!key || key.gone) return [];
+    const capturedAt = String(recorder.capturedAt);
+    return [
+      JSON.stringify({
+        ...configurationItem(account, region, key),
+        configurationItemCaptureTime: capturedAt,
+      }),
+    ];
+  });
 }
 
 // Config spells the members of an item in lower camel case, unlike KMS.

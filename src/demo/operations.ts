@@ -48,6 +48,8 @@ export const OPERATIONS: ReadonlyMap<string, Handler> = new Map<string, Handler>
   ["config:DescribeConfigurationAggregators", config.describeConfigurationAggregators],
   ["config:DescribeConfigRules", config.describeConfigRules],
   ["config:GetComplianceDetailsByConfigRule", config.getComplianceDetails],
+  ["config:DescribeConfigurationAggregatorSourcesStatus", config.describeAggregatorSources],
+  ["config:SelectResourceConfig", config.selectResourceConfig],
   ["config:SelectAggregateResourceConfig", config.selectAggregateResourceConfig],
   ["cloudtrail:DescribeTrails", cloudtrail.describeTrails],
   ["cloudtrail:GetTrailStatus", cloudtrail.getTrailStatus],

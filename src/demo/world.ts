@@ -79,6 +79,8 @@ export interface WatchRecord {
 }
 
 export interface RecorderRecord {
+  /** When the items of its keys are of, ISO 8601. */
+  readonly capturedAt: string;
   readonly recorder: Wire;
   readonly status: Wire;
 }

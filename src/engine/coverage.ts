@@ -1,5 +1,5 @@
 import type { AccountRecord, Coverage, Gap, NeedId, RuleCounts, RuleInfo } from "../model/index.js";
-import { cellOf, need } from "../model/index.js";
+import { cellOf, NEED_IDS, need } from "../model/index.js";
 import { coverageStatement } from "./coverage-statement.js";
 import type { CellCounts, JudgedSnapshot } from "./evidence.js";
 
@@ -7,6 +7,9 @@ import type { CellCounts, JudgedSnapshot } from "./evidence.js";
 const ALWAYS: readonly NeedId[] = ["kms:ListKeys", "kms:ListKeys#RAM", "kms:DescribeKey"];
 
 const LIST = "kms:ListKeys" satisfies NeedId;
+
+/** Reads that find keys where AWS Config is asked instead. */
+const INVENTORY = NEED_IDS.filter((id) => need(id).option === "--source config");
 
 /** The snapshot's accounts with the gaps that matter to the chosen rules. */
 export function accountsFor(snapshot: JudgedSnapshot, needs: readonly NeedId[]): readonly AccountRecord[] {
@@ -45,7 +48,7 @@ export function coverageOf(
   rules: readonly RuleInfo[],
   byRule: readonly RuleCounts[],
 ): Coverage {
-  const needs = new Set<NeedId>([...ALWAYS, ...rules.flatMap((rule) => rule.needs)]);
+  const needs = new Set<NeedId>([...ALWAYS, ...INVENTORY, ...rules.flatMap((rule) => rule.needs)]);
   const told = sum([...snapshot.ledger.byNeed].flatMap(([id, cells]) => (needs.has(id) ? [cells] : [])));
   const unlisted = [...unlistedRegions(snapshot).values()].flat().length;
   const counts = {
@@ -94,12 +97,13 @@ function notCollected(
   rules: readonly RuleInfo[],
   byRule: readonly RuleCounts[],
 ): Coverage["notCollected"] {
+  const isFromConfig = snapshot.plan.needs.some((id) => INVENTORY.includes(id));
   const unanswered = new Set(byRule.filter(({ counts }) => counts.unknown > 0).map(({ rule }) => rule));
   return [...needs]
     .filter((id) => !snapshot.plan.needs.includes(id))
     .map((id) => ({
       need: id,
-      option: need(id).option ?? "a scan without --rules",
+      option: need(id).option ?? (isFromConfig ? "a scan without --source" : "a scan without --rules"),
       rules: rules
         .filter((rule) => rule.needs.includes(id) && unanswered.has(rule.id))
         .map((rule) => rule.id),

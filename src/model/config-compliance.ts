@@ -22,3 +22,10 @@ export interface ConfigVerdict {
   readonly recordedAt?: number;
   readonly at: Citation;
 }
+
+/** States of a configuration item that is no resource's any more (AWS Config API Reference, ConfigurationItem). */
+export const CONFIG_GONE: readonly unknown[] = [
+  "ResourceDeleted",
+  "ResourceDeletedNotRecorded",
+  "ResourceNotRecorded",
+];

@@ -20,7 +20,15 @@ export interface Need {
   /** Input that never varies; KeyId joins it for `per: "key"`. */
   readonly input: Readonly<Record<string, unknown>>;
   /** What the resource is, where it is not made once but for each that another read names. */
-  readonly each?: "policy" | "analyzer" | "finding" | "trail" | "event-rule" | "config-rule";
+  readonly each?:
+    | "policy"
+    | "analyzer"
+    | "finding"
+    | "trail"
+    | "event-rule"
+    | "config-rule"
+    | "region"
+    | "aggregator";
   /** Page size asked for, the largest that the API allows; absent where the answer is one page. */
   readonly page?: {
     readonly field: "Limit" | "limit" | "MaxResults" | "MaxItems" | "MaxRecords" | "maxResults";

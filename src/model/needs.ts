@@ -1,6 +1,7 @@
 import { BASE_NEEDS } from "./base-needs.js";
 import { CONFIG_NEEDS } from "./config-needs.js";
 import { EVENT_NEEDS } from "./event-needs.js";
+import { INVENTORY_NEEDS } from "./inventory-needs.js";
 import { MONITORING_NEEDS } from "./monitoring-needs.js";
 import type { Need } from "./need.js";
 import { OPTIONAL_NEEDS } from "./optional-needs.js";
@@ -15,6 +16,7 @@ export const NEEDS = {
   ...EVENT_NEEDS,
   ...MONITORING_NEEDS,
   ...CONFIG_NEEDS,
+  ...INVENTORY_NEEDS,
 };
 
 export type NeedId = keyof typeof NEEDS;

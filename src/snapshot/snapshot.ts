@@ -16,6 +16,7 @@ import {
 } from "../model/index.js";
 import { accountRecords } from "./account-records.js";
 import { collectionsOf } from "./collections.js";
+import { inventorySnapshot, isInventory } from "./config-inventory.js";
 import { countAccount, countTarget } from "./count-target.js";
 import { type FileIndex, indexFile } from "./file-index.js";
 import { type KeyOrder, type KeyPlace, keyOrder } from "./key-order.js";
@@ -66,6 +67,7 @@ export async function openSnapshot(dir: string): Promise<Snapshot> {
   const indexes = await indexAll(dir, plan, collection && sealsOf(dir, collection, plan, text));
   const planned = new Set<NeedId>(plan.needs);
   const files = new OpenFiles(dir, planned);
+  if (isInventory(plan)) return inventorySnapshot(plan, collection, indexes, files);
   const byPath = new Map(indexes.map((index) => [index.file.path, index]));
   const ofTarget = ({ account, region }: Pick<Target, "account" | "region">) =>
     byPath.get(callsFile(account, region).path);

@@ -59,6 +59,11 @@ export const scopeOptions = {
   "exclude-accounts": texts(WHERE, "Account ids to leave out"),
   regions: texts(WHERE, "Regions; default: every Region that the account has enabled"),
   "exclude-regions": texts(WHERE, "Regions to leave out"),
+  source: text(
+    WHERE,
+    "kms (default), or config: what AWS Config recorded of keys, in a few calls; much of a key is not in it",
+  ),
+  aggregator: text(WHERE, "With --source config: the aggregator's name; default: one of the organization"),
 } as const;
 
 export const credentialOptions = {

@@ -1,9 +1,10 @@
 import type { Aws } from "../../aws/index.js";
 import { countKeys, planCalls } from "../../crawl/index.js";
-import { type Discovery, discover } from "../../discover/index.js";
+import { type Discovery, discover, discoverFromConfig } from "../../discover/index.js";
 import type { RuleSet } from "../../engine/index.js";
 import { type Call, type Listen, type Plan, UsageError } from "../../model/index.js";
 import { createSnapshot, GLOBAL, resumeSnapshot, type SnapshotWriter } from "../../snapshot/index.js";
+import { present } from "../arguments/present.js";
 import { recordChoice } from "../judge/recorded-choice.js";
 import { checkNewFolder, clearFolder } from "../output/out-folder.js";
 import type { Stop } from "../signals.js";
@@ -32,11 +33,11 @@ interface Beginning {
 /** Finds the targets and creates the snapshot with the plan in it; under `--plan` only tells of it. */
 export async function begin(beginning: Beginning): Promise<Begun | undefined> {
   const { request, aws, ruleSet, terminal } = beginning;
-  const found = await discover(aws, {
-    ...request.scope,
-    listen: beginning.listen,
-    signal: beginning.stop.signal,
-  });
+  const options = { ...request.scope, listen: beginning.listen, signal: beginning.stop.signal };
+  const found =
+    request.source === "config"
+      ? await discoverFromConfig(aws, { ...options, ...present({ aggregator: request.aggregator }) })
+      : await discover(aws, options);
   rejectEmpty(found);
   const needs = neededReads(request, ruleSet.needs);
   const plan = planOf(aws, found, needs, request.asOf ?? aws.serverTime);

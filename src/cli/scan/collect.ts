@@ -46,14 +46,17 @@ export async function collect(work: Collecting): Promise<void> {
 async function crawlAndSeal(work: Collecting, listen: Listen): Promise<boolean> {
   const { aws, plan, writer, stop, request } = work;
   const clockSkewMs = Date.now() - aws.serverTime.getTime();
-  const { accounts, interrupted } = await crawl({
-    aws,
-    plan,
-    snapshot: writer,
-    listen,
-    signal: stop.signal,
-    maxInFlight: request.concurrency,
-  });
+  const { accounts, interrupted } =
+    request.source === "config"
+      ? { accounts: plan.accounts, interrupted: stop.signal.aborted }
+      : await crawl({
+          aws,
+          plan,
+          snapshot: writer,
+          listen,
+          signal: stop.signal,
+          maxInFlight: request.concurrency,
+        });
   if (interrupted) {
     await writer.close();
     return false;
@@ -70,7 +73,7 @@ async function crawlAndSeal(work: Collecting, listen: Listen): Promise<boolean> 
 }
 
 function progressOf({ plan, request, terminal }: Collecting): Progress {
-  if (request.quiet) return { listen: () => undefined, stop: () => undefined };
+  if (request.quiet || request.source === "config") return { listen: () => undefined, stop: () => undefined };
   const { err, live, liveWidth } = terminal;
   return startProgress({ targets: plan.targets, write: err, live, width: liveWidth });
 }

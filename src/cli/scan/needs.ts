@@ -9,6 +9,7 @@ const ALWAYS: readonly NeedId[] = ["kms:ListKeys", "kms:ListKeys#RAM", "kms:Desc
  * `--rules`, only what those need, and what tells their scope. Reads behind an option only where that was given.
  */
 export function neededReads(request: ScanRequest, ofRules: readonly NeedId[]): NeedId[] {
+  if (request.source === "config") return NEED_IDS.filter((id) => need(id).option === "--source config");
   const narrowed = request.choice.rules !== undefined;
   const byAlias = scopesNameAliases(request.choice.settings);
   return NEED_IDS.filter((id) => {

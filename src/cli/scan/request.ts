@@ -49,6 +49,10 @@ export type ScanArguments = InferredOptionTypes<
 /** Everything that a scan was asked for, options and configuration taken together and checked. */
 export interface ScanRequest {
   readonly demo: boolean;
+  /** Who is asked for keys: KMS, or what AWS Config recorded. */
+  readonly source: "kms" | "config";
+  /** Of AWS Config. */
+  readonly aggregator?: string;
   readonly scope: Scope;
   readonly access: { readonly profile?: string; readonly roleName?: string; readonly externalId?: string };
   readonly choice: Choice;
@@ -89,6 +93,10 @@ export function scanRequest(args: ScanArguments, folder: string, mistakes: Mista
   const asOf = instant("--as-of", args["as-of"], mistakes);
   return {
     demo: args.demo ?? false,
+    source:
+      choices("--source", args.source === undefined ? undefined : [args.source], SOURCES, mistakes)?.[0] ??
+      "kms",
+    ...present({ aggregator: args.aggregator }),
     scope: scopeOf(args, config, mistakes),
     access: args.demo
       ? {}
@@ -156,6 +164,8 @@ function accountsIn(file: string, mistakes: Mistake[]): string[] | undefined {
 
 const COLLECTIONS = Object.keys(collectionOptions) as (keyof typeof collectionOptions)[];
 
+const SOURCES = ["kms", "config"] as const;
+
 /** Pairs of options that cannot both be meant. */
 const CONTRADICTIONS: readonly (readonly [keyof ScanArguments, keyof ScanArguments])[] = [
   ["accounts", "accounts-file"],
@@ -168,6 +178,8 @@ const CONTRADICTIONS: readonly (readonly [keyof ScanArguments, keyof ScanArgumen
   ["resume", "overwrite"],
   ["resume", "plan"],
   ["resume", "as-of"],
+  ["resume", "source"],
+  ["resume", "aggregator"],
   ["resume", "accounts"],
   ["resume", "accounts-file"],
   ["resume", "ou"],
@@ -184,7 +196,18 @@ const CONTRADICTIONS: readonly (readonly [keyof ScanArguments, keyof ScanArgumen
   ...COLLECTIONS.map((name) => ["resume", name] as const),
 ];
 
+/** With AWS Config's record, KMS and what lies around keys are not read, so that there is nothing to plan either. */
+const NOT_WITH_CONFIG: readonly (keyof ScanArguments)[] = ["plan", ...COLLECTIONS];
+
 function rejectContradictions(args: ScanArguments, mistakes: Mistake[]): void {
+  const isConfig = args.source === "config";
+  for (const name of isConfig ? NOT_WITH_CONFIG : [])
+    if (args[name]) {
+      const message = `--source config and --${name} cannot go together: Config's record is all that is read`;
+      mistakes.push({ code: "contradiction", message });
+    }
+  if (args.aggregator !== undefined && !isConfig)
+    mistakes.push({ code: "contradiction", message: "--aggregator is asked with --source config only" });
   for (const [one, other] of CONTRADICTIONS) {
     if (args[one] === undefined || args[other] === undefined) continue;
     const why = one === "resume" ? ": what is read and judged was fixed when that run began" : "";
