@@ -2293,6 +2293,10 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
       },
       {
         "status": "unknown",
+        "message": "deletion-date-impossible"
+      },
+      {
+        "status": "unknown",
         "message": "scheduling-undated"
       },
       {
@@ -2815,6 +2819,10 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
       },
       {
         "status": "unknown",
+        "message": "disabled-perhaps"
+      },
+      {
+        "status": "unknown",
         "message": "disabled-since-unknown"
       },
       {
@@ -3226,6 +3234,10 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
       },
       {
         "status": "unknown",
+        "message": "deletion-date-impossible"
+      },
+      {
+        "status": "unknown",
         "message": "window-unknown"
       },
       {
@@ -3338,6 +3350,10 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
       },
       {
         "status": "unknown",
+        "message": "stuck-perhaps"
+      },
+      {
+        "status": "unknown",
         "message": "since-unknown"
       },
       {
@@ -3351,6 +3367,10 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
       {
         "status": "pass",
         "message": "since-lately"
+      },
+      {
+        "status": "pass",
+        "message": "used-lately"
       }
     ]
   },
@@ -7628,6 +7648,10 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
       },
       {
         "status": "unknown",
+        "message": "period-impossible"
+      },
+      {
+        "status": "unknown",
         "message": "cryptoperiod-tag-invalid"
       },
       {
@@ -7822,6 +7846,10 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
       {
         "status": "unknown",
         "message": "period-missing"
+      },
+      {
+        "status": "unknown",
+        "message": "period-impossible"
       },
       {
         "status": "unknown",
@@ -8506,6 +8534,10 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
       {
         "status": "unknown",
         "message": "unheard-of-keystate"
+      },
+      {
+        "status": "unknown",
+        "message": "start-in-future"
       },
       {
         "status": "unknown",

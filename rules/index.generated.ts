@@ -1961,6 +1961,9 @@ export const FRAMEWORKS: readonly Framework[] = [
           "KMS-ROT-002": {
             "maxDays": 730
           },
+          "KMS-ROT-003": {
+            "maxDays": 730
+          },
           "KMS-ROT-005": {
             "maxDays": 730
           }

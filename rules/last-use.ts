@@ -66,3 +66,18 @@ function told(key: Key): LastUse {
     };
   return { kind: "unused", since: tracking, by: "tracking", evidence: [since] };
 }
+
+/**
+ * The last use, or since when there was none, as far as that is on record; undefined where it was not read or does not
+ * tell. For rules that can do without.
+ */
+export function useOnRecord(
+  key: Key,
+  asOf: number,
+): { readonly at: number; readonly isUse: boolean; readonly evidence: readonly Citation[] } | undefined {
+  const use = key.lastUsage.state === "known" ? lastUse(key, asOf) : undefined;
+  if (use === undefined || use.kind === "undecided") return undefined;
+  return use.kind === "used"
+    ? { at: use.at, isUse: true, evidence: use.evidence }
+    : { at: use.since, isUse: false, evidence: use.evidence };
+}

@@ -14,7 +14,7 @@ import { cite, known, manual, pass } from "../src/model/index.js";
 import { within } from "./citation.js";
 import { customerAliases, isTargeted, type TargetedAlias } from "./customer-aliases.js";
 import { keySpecOf } from "./key-kinds.js";
-import { dateText, wholeDays } from "./time.js";
+import { DAY, dateText, wholeDays } from "./time.js";
 
 /*
  * Manual rotation (KMS Developer Guide, "Rotate keys manually"): a new key of the same kind is made, and the alias that
@@ -117,8 +117,10 @@ function seenToMove(key: Key, context: Surroundings): Successor | undefined {
   const pointed = [created, updated].flatMap(({ value }) => value.byKey.get(key.arn) ?? []);
   const [last] = [...pointed].sort((a, b) => b.eventTime - a.eventTime);
   if (last?.aliasName === undefined) return undefined;
+  const end = updated.value.window.to + DAY;
   const away = updated.value.events.findLast(
-    ({ aliasName, eventTime }) => aliasName === last.aliasName && eventTime > last.eventTime,
+    ({ aliasName, eventTime }) =>
+      aliasName === last.aliasName && eventTime > last.eventTime && eventTime <= end,
   );
   return away && successorBy(key, last, away, context);
 }

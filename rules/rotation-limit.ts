@@ -1,4 +1,5 @@
-import type { Citation, Key } from "../src/model/index.js";
+import type { Citation, Key, Verdict } from "../src/model/index.js";
+import { cite, known, unknown } from "../src/model/index.js";
 import { within } from "./citation.js";
 import { daysOf, tagOf } from "./tag-values.js";
 
@@ -21,4 +22,19 @@ export function rotationLimit(key: Key, maxDays: number): RotationLimit {
   const days = daysOf(tag.TagValue);
   const evidence = [within(tag.at, "/TagValue")];
   return { days: days === undefined ? undefined : Math.min(maxDays, days), evidence };
+}
+
+/** What the rules say of a rotation period that is none. */
+export const PERIOD_UNDECIDED = {
+  "period-missing": "GetKeyRotationStatus did not return RotationPeriodInDays",
+  "period-impossible":
+    "GetKeyRotationStatus returned {period} as RotationPeriodInDays, which is no number of days that a key can rotate after",
+} as const;
+
+/** The verdict on a rotation period that is absent, or none; undefined where it is one. */
+export function noPeriod({ rotation }: Key): Verdict | undefined {
+  const { RotationPeriodInDays: period } = known(rotation);
+  if (period === undefined) return unknown("period-missing", {}, [cite(rotation)]);
+  if (period >= 1) return undefined;
+  return unknown("period-impossible", { period }, [cite(rotation, "/RotationPeriodInDays")]);
 }

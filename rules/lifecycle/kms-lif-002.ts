@@ -6,16 +6,19 @@ import { eventsWanting, keyChanges } from "../key-changes.js";
 import { DOOMED } from "../key-state.js";
 import { lastUse, USAGE_UNDECIDED } from "../last-use.js";
 import { HIPAA, kmsApi, kmsGuide, PCI_DSS } from "../references.js";
+import {
+  DELETION_UNDECIDED,
+  impossibleDeletion,
+  LONGEST_WAIT,
+  SHORTEST_WAIT,
+  schedulingOf,
+} from "../scheduled-deletion.js";
 import { DAY, dateText } from "../time.js";
 
 const gate = forKey(CMK, OWN, DOOMED);
 
 /** A key used within so many days before its deletion was scheduled may still be needed. */
 const RECENT = 90;
-
-/** The waiting period is 7 to 30 days, and KMS may take up to a day more (AWS KMS API Reference, ScheduleKeyDeletion). */
-const SHORTEST_WAIT = 7;
-const LONGEST_WAIT = 31;
 
 export default defineRule({
   id: "KMS-LIF-002",
@@ -24,7 +27,8 @@ export default defineRule({
   severity: "critical",
   rationale:
     "A key that was in use until its deletion was scheduled most likely still protects data that somebody needs, and that nobody can decrypt once it is gone. " +
-    "KMS does not say when the deletion was scheduled: CloudTrail tells, and the date of deletion bounds it.",
+    "KMS does not say when the deletion was scheduled: CloudTrail tells, and the date of deletion bounds it. " +
+    "Uses that KMS refused since, because the key is pending deletion, would show that somebody still needs it: they are not collected, so look for DisabledException and KMSInvalidStateException in CloudTrail before you let the key go.",
   remediation: {
     text: "Cancel the deletion and enable the key, find out who uses it, and schedule it again only once it has gone unused.",
     cli: ["aws kms cancel-key-deletion --key-id $KEY", "aws kms enable-key --key-id $KEY"],
@@ -43,6 +47,7 @@ export default defineRule({
   messages: {
     ...gate.messages,
     ...USAGE_UNDECIDED,
+    ...DELETION_UNDECIDED,
     "used-shortly-before":
       "Last used on {used}, within 90 days before its deletion was scheduled (by {latest} at the latest)",
     "unused-before":
@@ -66,8 +71,10 @@ export default defineRule({
     const use = lastUse(key, context.asOf);
     const { DeletionDate: deletion } = known(key.metadata);
     if (use.kind === "undecided") return unknown(use.message, use.values, use.evidence);
+    const impossible = impossibleDeletion(key, context.asOf);
+    if (impossible) return impossible;
     const changes = keyChanges(key, ["ScheduleKeyDeletion"], context);
-    const [scheduling] = "need" in changes ? [] : changes.events;
+    const scheduling = "need" in changes ? undefined : schedulingOf(changes, deletion);
     const evidence = [...use.evidence, ...(scheduling ? [scheduling.at] : deletionEvidence(key))];
     if (use.kind === "used")
       return scheduling

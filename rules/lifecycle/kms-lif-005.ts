@@ -1,10 +1,10 @@
 import { z } from "zod";
-import type { KmsChangeEvent } from "../../src/model/index.js";
 import { cite, defineRule, fail, known, pass, unknown } from "../../src/model/index.js";
 import { CMK, forKey, OWN } from "../applicability.js";
 import { eventsWanting, keyChanges } from "../key-changes.js";
 import { DOOMED } from "../key-state.js";
 import { kmsApi, kmsGuide } from "../references.js";
+import { DELETION_UNDECIDED, impossibleDeletion, schedulingOf, windowOf } from "../scheduled-deletion.js";
 import { DAY, dateText, wholeDays } from "../time.js";
 
 const gate = forKey(CMK, OWN, DOOMED);
@@ -36,6 +36,7 @@ export default defineRule({
   statuses: ["pass", "fail", "not-applicable", "unknown"],
   messages: {
     ...gate.messages,
+    ...DELETION_UNDECIDED,
     "window-short":
       "The waiting period that begins once the last replica is gone is {window} days; the limit is {limit} days",
     "window-long":
@@ -64,11 +65,13 @@ export default defineRule({
       return window < limit ? fail("window-short", values, evidence) : pass("window-long", values, evidence);
     }
     if (deletion === undefined) return unknown("window-missing", {}, [cite(key.metadata)]);
+    const impossible = impossibleDeletion(key, context.asOf);
+    if (impossible) return impossible;
     const evidence = [cite(key.metadata, "/DeletionDate")];
     const left = wholeDays(deletion - context.asOf);
     if (deletion - context.asOf >= limit * DAY) return pass("time-left", { left, limit }, evidence);
     const changes = keyChanges(key, ["ScheduleKeyDeletion"], context);
-    const [scheduling] = "need" in changes ? [] : changes.events;
+    const scheduling = "need" in changes ? undefined : schedulingOf(changes, deletion);
     const asked = scheduling && windowOf(scheduling);
     if (scheduling === undefined || asked === undefined)
       return unknown("window-unknown", { left, limit, why: eventsWanting(changes) }, evidence);
@@ -77,9 +80,3 @@ export default defineRule({
     return asked < limit ? fail("scheduled-short", values, cited) : pass("scheduled-long", values, cited);
   },
 });
-
-/** The waiting period that ScheduleKeyDeletion set, days; the response tells it also where the request left it out. */
-function windowOf({ requestParameters, responseElements }: KmsChangeEvent): number | undefined {
-  const days = responseElements.pendingWindowInDays ?? requestParameters.pendingWindowInDays;
-  return typeof days === "number" ? days : undefined;
-}

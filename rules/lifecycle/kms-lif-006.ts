@@ -4,6 +4,7 @@ import { cite, defineRule, fail, known, pass, unknown } from "../../src/model/in
 import { CMK, forKey, OWN, SYM } from "../applicability.js";
 import { eventsWanting, type KeyChanges, keyChanges } from "../key-changes.js";
 import { HAS_STATE } from "../key-state.js";
+import { useOnRecord } from "../last-use.js";
 import { kmsGuide } from "../references.js";
 import { bornInFuture, CREATION_UNDECIDED } from "../state-age.js";
 import { DAY, dateText, HOUR } from "../time.js";
@@ -35,7 +36,8 @@ export default defineRule({
   severity: "medium",
   rationale:
     "Creating and Updating last minutes, and a key that waits for its material is one that somebody meant to finish. Whoever relies on such a key finds out when a call fails. " +
-    "KMS gives no date for a state: only that a key has been in one since its creation can be told from one look. CloudTrail's events tell more, for the last 90 days.",
+    "KMS gives no date for a state: only that a key has been in one since its creation can be told from one look. CloudTrail's events tell more, for the last 90 days. " +
+    "An event takes up to 15 minutes to show: of a history without any, only a key that was not used either is taken to have waited all the time.",
   remediation: {
     text: "Connect the key's store; import its material, or delete the key where nobody waits for it; ask AWS Support where a state of KMS's own does not end.",
     cli: [
@@ -54,6 +56,7 @@ export default defineRule({
   needs: [
     "kms:DescribeKey",
     "kms:ListKeyRotations",
+    "kms:GetKeyLastUsage",
     "cloudtrail:LookupEvents#UpdatePrimaryRegion",
     "cloudtrail:LookupEvents#DeleteImportedKeyMaterial",
     "cloudtrail:LookupEvents#DeleteExpiredKeyMaterial",
@@ -73,6 +76,10 @@ export default defineRule({
     "since-lately": "The key is {state} since {since} ({event}), not for more than {patience}",
     "stuck-throughout":
       "The key is {state}, and CloudTrail's history since {since} holds no import: for more than {patience}",
+    "stuck-perhaps":
+      "The key is {state}, and CloudTrail's history since {since} holds no import and no loss of material; but it may not show the last 15 minutes yet, and no record of use shows that it was not in use until then (--with-last-usage)",
+    "used-lately":
+      "The key is {state}, but was used on {used}: it had its material then, not more than {patience} ago",
     "since-unknown": "The key is {state}; since when only CloudTrail can tell, {why}",
   },
   parameters: z.strictObject({}),
@@ -99,26 +106,25 @@ export default defineRule({
     const dated =
       changes === undefined || "need" in changes
         ? undefined
-        : judgeChanges(changes, metadata, context, evidence);
+        : judgeChanges(key, changes, metadata, context, evidence);
     if (dated) return dated;
     const empty = state === "PendingImport" ? neverImported(key, metadata, context) : undefined;
     return empty ? fail("never-imported", values, [...born, ...empty]) : undated();
   },
 });
 
+const patienceText = (seconds: number) => (seconds >= DAY ? `${seconds / DAY} days` : "an hour");
+
 /** What the events tell of the time in a passing state; undefined where they do not decide. */
 function judgeChanges(
+  key: Key,
   { events, from, evidence: histories }: KeyChanges,
   { KeyState: state = "", CreationDate: created = 0 }: KeyMetadata,
   { asOf }: Pick<RuleContext<unknown>, "asOf">,
   cited: readonly Citation[],
 ): Verdict | undefined {
   const patience = PATIENCE[state] ?? 0;
-  const told = (since: number) => ({
-    state,
-    since: dateText(since),
-    patience: patience >= DAY ? `${patience / DAY} days` : "an hour",
-  });
+  const told = (since: number) => ({ state, since: dateText(since), patience: patienceText(patience) });
   const imported = events.findIndex(({ eventName }) => eventName === "ImportKeyMaterial");
   // Of several the first since the last import; of updates the last, which alone can be under way.
   const begun = state === "Updating" ? events[0] : imported < 0 ? events.at(-1) : events[imported - 1];
@@ -129,9 +135,16 @@ function judgeChanges(
       : pass("since-lately", values, [...cited, begun.at]);
   }
   const since = Math.max(from, created);
-  return state === "PendingImport" && imported < 0 && asOf - since > patience
-    ? fail("stuck-throughout", told(since), [...cited, ...histories])
-    : undefined;
+  if (state !== "PendingImport" || imported >= 0 || asOf - since <= patience) return undefined;
+  const evidence = [...cited, ...histories];
+  // Without an import since it was made it cannot have had any material to lose.
+  if (created >= from) return fail("stuck-throughout", told(since), evidence);
+  const use = useOnRecord(key, asOf);
+  if (use && use.at < asOf - patience)
+    return fail("stuck-throughout", told(since), [...evidence, ...use.evidence]);
+  return use?.isUse
+    ? pass("used-lately", { ...told(since), used: dateText(use.at) }, [...cited, ...use.evidence])
+    : unknown("stuck-perhaps", told(since), evidence);
 }
 
 /** Where the evidence says that a symmetric key never had any material. */

@@ -3,7 +3,7 @@ import { cite, defineRule, fail, known, pass, unknown } from "../../src/model/in
 import { AUTOROT, CMK, forKeySet, LIVE, OWN, ROTATING } from "../applicability.js";
 import { kmsGuide, PCI_DSS, SP_800_57 } from "../references.js";
 import { replicaNote } from "../replica-note.js";
-import { rotationLimit } from "../rotation-limit.js";
+import { noPeriod, PERIOD_UNDECIDED, rotationLimit } from "../rotation-limit.js";
 
 const gate = forKeySet(CMK, OWN, LIVE, AUTOROT, ROTATING);
 
@@ -28,7 +28,7 @@ export default defineRule({
     ...gate.messages,
     "period-within": "The rotation period of {period} days is within the limit of {limit} days{note}",
     "period-too-long": "The rotation period is {period} days; the limit is {limit} days{note}",
-    "period-missing": "GetKeyRotationStatus did not return RotationPeriodInDays",
+    ...PERIOD_UNDECIDED,
     "cryptoperiod-tag-invalid": "The tag cryptoperiod-days does not hold a number of days",
   },
   parameters: z.strictObject({
@@ -46,8 +46,9 @@ export default defineRule({
     if (undecided) return undecided;
     const { rotation } = set.lead;
     const { maxDays } = context.parameters;
-    const period = known(rotation).RotationPeriodInDays;
-    if (period === undefined) return unknown("period-missing", {}, [cite(rotation)]);
+    const none = noPeriod(set.lead);
+    if (none) return none;
+    const { RotationPeriodInDays: period = 0 } = known(rotation);
 
     const note = replicaNote(set);
     const evidence = [cite(rotation, "/RotationPeriodInDays")];

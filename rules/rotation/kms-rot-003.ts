@@ -10,7 +10,7 @@ import { materialHistory } from "../material-history.js";
 import { onDemandLeft } from "../on-demand-rotations.js";
 import { judgePeriod, PERIOD_HISTORY, PERIOD_MESSAGES } from "../period-verdict.js";
 import { kmsApi, kmsGuide, PCI_DSS } from "../references.js";
-import { rotationLimit } from "../rotation-limit.js";
+import { noPeriod, PERIOD_UNDECIDED, rotationLimit } from "../rotation-limit.js";
 import { DAY, dateText, isAfter, wholeDays } from "../time.js";
 import { UNUSABLE_NEEDS, unusableSince } from "../unusable-since.js";
 
@@ -89,7 +89,7 @@ export default defineRule({
       "The key material is {age} days old; the period is {period} days, next rotation on {due}",
     "history-incomplete":
       "The key is at least {age} days old, its period is {period} days, but no rotation is on record and the list of key material does not show that it is the first",
-    "period-missing": "GetKeyRotationStatus did not return RotationPeriodInDays",
+    ...PERIOD_UNDECIDED,
     "next-date-missing": "GetKeyRotationStatus did not return NextRotationDate",
     "next-date-too-far":
       "The next rotation is due on {due}, more than the period of {period} days away: the answer contradicts itself",
@@ -102,14 +102,15 @@ export default defineRule({
 function judgeNow(set: KeySet, context: RuleContext<Parameters>): Verdict {
   const { asOf, parameters } = context;
   const { rotation } = set.lead;
-  const { NextRotationDate: due, RotationPeriodInDays: period } = known(rotation);
+  const { NextRotationDate: due, RotationPeriodInDays: period = 0 } = known(rotation);
   if (due !== undefined && due < asOf - parameters.graceDays * DAY) {
     const { graceDays } = parameters;
     const left = onDemandLeft(set.lead);
     const values = { due: dateText(due), days: wholeDays(asOf - due), graceDays, left };
     return fail("rotation-overdue", values, [cite(rotation, "/NextRotationDate")]);
   }
-  if (period === undefined) return unknown("period-missing", {}, [cite(rotation)]);
+  const none = noPeriod(set.lead);
+  if (none) return none;
   const tooOld = judgeAge(set, asOf, period, parameters.graceDays);
   if (tooOld.verdict) return tooOld.verdict;
   if (due === undefined) return unknown("next-date-missing", {}, [cite(rotation)]);

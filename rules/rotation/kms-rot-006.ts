@@ -6,7 +6,7 @@ import { within } from "../citation.js";
 import { HAS_STATE } from "../key-state.js";
 import { onDemandLeft } from "../on-demand-rotations.js";
 import { kmsApi, kmsGuide, PCI_DSS } from "../references.js";
-import { dateText, HOUR } from "../time.js";
+import { DAY, dateText, HOUR } from "../time.js";
 
 const ROTATABLE = originIn(["AWS_KMS", "EXTERNAL"], (origin) => `auto-rotation-unsupported:${origin}`);
 const gate = forKey(CMK, OWN, SYM, ROTATABLE);
@@ -50,6 +50,8 @@ export default defineRule({
       "An on-demand rotation was started on {started} and is still under way; it takes minutes{left}",
     "material-pending":
       "Key material {material} is in state {state}. KMS does not date it: if it has waited for more than 7 days, rotate on demand{left}, or delete it",
+    "start-in-future":
+      "OnDemandRotationStartDate is {started}, after the instant judged at, {asOf}: a clock is wrong, or the scan was long after it",
     "unheard-of-keymaterialstate": "KeyMaterialState {value} is not known to this version",
     "material-state-missing": "ListKeyRotations did not return KeyMaterialState",
   },
@@ -73,7 +75,12 @@ export default defineRule({
     );
     const found = stuck ? [stuck, ...materials] : materials;
     if (found.some((verdict) => verdict.status === "fail")) return found;
-    known(lead.rotation);
+    const { OnDemandRotationStartDate: started } = known(lead.rotation);
+    // A scan takes up to a day, in which a rotation may have been started.
+    if (started !== undefined && started > context.asOf + DAY) {
+      const values = { started: dateText(started), asOf: dateText(context.asOf) };
+      return unknown("start-in-future", values, [cite(lead.rotation, "/OnDemandRotationStartDate")]);
+    }
     if (found.length > 0) return found;
     const settled = pass("settled", {}, [cite(lead.rotation), cite(lead.rotations)]);
     return stated.undecided(lead, context) ?? settled;

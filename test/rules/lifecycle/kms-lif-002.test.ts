@@ -60,6 +60,12 @@ describe("KMS-LIF-002", () => {
           expect: { reason: "unused-before-scheduling" },
         },
         {
+          name: "scheduled anew, which CloudTrail does not show yet",
+          subject: key(used(100), { DeletionDate: AS_OF + 29.99 * DAY }),
+          context: scheduled(60),
+          expect: { reason: "unused-before" },
+        },
+        {
           name: "no use since 90 days before CloudTrail's day",
           subject: key(empty(110)),
           context: scheduled(20),
@@ -143,6 +149,11 @@ describe("KMS-LIF-002", () => {
             says: "which was not read (cloudtrail:LookupEvents#ScheduleKeyDeletion: denied)",
           },
         },
+        ...[36_500, -3].map((days) => ({
+          name: `to be deleted in ${days} days`,
+          subject: key(used(200), { DeletionDate: AS_OF + days * DAY }),
+          expect: { reason: "deletion-date-impossible" },
+        })),
         {
           name: "no event on record",
           subject: key(used(100)),

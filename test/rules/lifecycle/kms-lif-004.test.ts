@@ -35,6 +35,21 @@ describe("KMS-LIF-004", () => {
           expect: { reason: "disabled-lately" },
         },
         {
+          name: "disabled long ago, its deletion cancelled lately",
+          subject: old,
+          context: withEvents(
+            { DisableKey: [ago(80)], CancelKeyDeletion: [ago(40), ago(70)] },
+            { parameters: { disabledDays: 60 } },
+          ),
+          expect: { reason: "disabled-lately", says: "for 40 days" },
+        },
+        {
+          name: "in use until it was disabled just now, which CloudTrail does not show yet",
+          subject: aKey({ metadata: disabled(900), ...used(0.01) }),
+          context: withEvents({}),
+          expect: { reason: "used-lately" },
+        },
+        {
           name: "enabled for a day lately, and disabled again",
           subject: old,
           context: withEvents(
@@ -114,10 +129,19 @@ describe("KMS-LIF-004", () => {
           expect: { reason: "disabled-long", says: "for 70 days" },
         },
         {
-          name: "neither disabled nor enabled in 90 days",
-          subject: old,
+          name: "neither disabled, enabled nor used in 90 days",
+          subject: aKey({ metadata: disabled(900), ...used(91) }),
           context: withEvents({}),
           expect: { reason: "disabled-throughout", says: "since 2025-10-17, 90 days" },
+        },
+        {
+          name: "neither disabled nor enabled in 90 days, and no use on record for longer",
+          subject: aKey({
+            metadata: disabled(900),
+            lastUsage: { TrackingStartDate: AS_OF - 120 * DAY, KeyCreationDate: AS_OF - 900 * DAY },
+          }),
+          context: withEvents({}),
+          expect: { reason: "disabled-throughout" },
         },
       ],
       notApplicable: nobodysKeys(rule, { metadata: disabled(900) }),
@@ -128,6 +152,30 @@ describe("KMS-LIF-004", () => {
           context: withEvents({ [name]: denied }),
           expect: { reason: "disabled-since-unknown", says: `(cloudtrail:LookupEvents#${name}: denied)` },
         })),
+        ...[undefined, denied].map((lastUsage) => ({
+          name: `no event, last use ${lastUsage ? "refused" : "not collected"}: it may have been disabled just now`,
+          subject: aKey({ metadata: disabled(900), ...(lastUsage && { lastUsage }) }),
+          context: withEvents({}),
+          expect: { reason: "disabled-perhaps", says: "(--with-last-usage)" },
+        })),
+        {
+          name: "no event, no use on record since lately",
+          subject: aKey({ metadata: disabled(900), lastUsage: { TrackingStartDate: AS_OF - 80 * DAY } }),
+          context: withEvents({}),
+          expect: { reason: "disabled-perhaps" },
+        },
+        {
+          name: "made in the time of the history, and disabled after what it shows",
+          subject: aKey({ metadata: disabled(80), ...used(70) }),
+          context: withEvents({}, { parameters: { disabledDays: 60 } }),
+          expect: { reason: "disabled-since-unknown" },
+        },
+        {
+          name: "disabled in a year",
+          subject: old,
+          context: withEvents({ DisableKey: [ago(-365)] }),
+          expect: { reason: "disabled-since-unknown", says: "times after the scan: a clock is wrong" },
+        },
         {
           name: "no event, but a longer limit",
           subject: old,

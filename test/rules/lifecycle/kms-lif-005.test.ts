@@ -89,6 +89,17 @@ describe("KMS-LIF-005", () => {
             says: "not read (cloudtrail:LookupEvents#ScheduleKeyDeletion: denied)",
           },
         },
+        {
+          name: "scheduled anew, which CloudTrail does not show yet",
+          subject: aKey({ metadata: left(29.99) }),
+          context: scheduled(7),
+          expect: { reason: "window-unknown", says: "whose last 90 days hold nothing that decides it" },
+        },
+        {
+          name: "to be deleted in a hundred years",
+          subject: aKey({ metadata: left(36_500) }),
+          expect: { reason: "deletion-date-impossible", says: "DeletionDate is 2125-12-22" },
+        },
         { name: "no event", subject: aKey({ metadata: left(2) }), context: withEvents({}) },
         {
           name: "event without the number",

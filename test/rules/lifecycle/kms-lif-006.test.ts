@@ -9,8 +9,14 @@ const made = (KeyState: string, seconds: number): MetadataParts => ({
   KeyState,
   CreationDate: AS_OF - seconds,
 });
-const awaiting = (days: number, metadata: MetadataParts = {}, rotations: KeyParts["rotations"] = []) =>
+const awaiting = (
+  days: number,
+  metadata: MetadataParts = {},
+  rotations: KeyParts["rotations"] = [],
+  parts: KeyParts = {},
+) =>
   aKey({
+    ...parts,
     metadata: {
       ...made("PendingImport", days * DAY),
       Origin: "EXTERNAL",
@@ -19,6 +25,12 @@ const awaiting = (days: number, metadata: MetadataParts = {}, rotations: KeyPart
     },
     rotations,
   });
+const used = (days: number): KeyParts => ({
+  lastUsage: {
+    KeyLastUsage: { Operation: "Decrypt", Timestamp: AS_OF - days * DAY },
+    TrackingStartDate: AS_OF - 400 * DAY,
+  },
+});
 const lost = [{ KeyMaterialId: "first", KeyMaterialState: "CURRENT", ImportState: "PENDING_IMPORT" }];
 const ago = (seconds: number) => [{ eventTime: AS_OF - seconds }];
 const updating = aKey({ metadata: made("Updating", 90 * DAY) });
@@ -64,6 +76,12 @@ describe("KMS-LIF-006", () => {
         },
         { name: "Updating for an hour", subject: aKey({ metadata: made("Updating", HOUR) }) },
         { name: "made for an import 7 days ago", subject: awaiting(7) },
+        {
+          name: "no import in the whole history, but used in the last week: its loss does not show yet",
+          subject: awaiting(900, {}, lost, used(7)),
+          context: withEvents({}),
+          expect: { reason: "used-lately", says: "used on 2026-01-08" },
+        },
         { name: "material lost in the first week", subject: awaiting(6, {}, lost) },
       ],
       fail: [
@@ -89,8 +107,8 @@ describe("KMS-LIF-006", () => {
           expect: { reason: "stuck", says: "(DeleteImportedKeyMaterial)" },
         },
         {
-          name: "no import in the whole history",
-          subject: awaiting(900, {}, lost),
+          name: "no import and no loss in the whole history, and not used for longer than a week",
+          subject: awaiting(900, {}, lost, used(8)),
           context: withEvents({}),
           expect: {
             reason: "stuck-throughout",
@@ -119,6 +137,18 @@ describe("KMS-LIF-006", () => {
       ],
       notApplicable: nobodysKeys(rule, { metadata: { KeyState: "Unavailable" } }),
       unknown: [
+        {
+          name: "no import in the whole history, last use not collected",
+          subject: awaiting(900, {}, lost),
+          context: withEvents({}),
+          expect: { reason: "stuck-perhaps", says: "(--with-last-usage)" },
+        },
+        {
+          name: "no import in the whole history, no use on record since lately",
+          subject: awaiting(900, {}, lost, { lastUsage: { TrackingStartDate: AS_OF - 5 * DAY } }),
+          context: withEvents({}),
+          expect: { reason: "stuck-perhaps" },
+        },
         {
           name: "CloudTrail refused",
           subject: updating,

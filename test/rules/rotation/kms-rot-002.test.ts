@@ -66,6 +66,11 @@ describe("KMS-ROT-002", () => {
           subject: aKeySet(aKey({ rotation: { KeyRotationEnabled: true } })),
           expect: { reason: "period-missing" },
         },
+        ...[0, -365].map((days) => ({
+          name: `period of ${days} days`,
+          subject: set(days),
+          expect: { reason: "period-impossible", says: `returned ${days} as` },
+        })),
         {
           name: "tags refused",
           subject: set(365, { tags: denied }),

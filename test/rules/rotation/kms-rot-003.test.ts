@@ -170,6 +170,11 @@ describe("KMS-ROT-003", () => {
           expect: { reason: "period-missing" },
         },
         {
+          name: "period of no days",
+          subject: set(100, { rotation: { ...next(9), RotationPeriodInDays: 0 } }),
+          expect: { reason: "period-impossible" },
+        },
+        {
           name: "next date missing",
           subject: set(100, { rotation: { KeyRotationEnabled: true, RotationPeriodInDays: 365 } }),
           expect: { reason: "next-date-missing" },

@@ -82,6 +82,11 @@ describe("KMS-ROT-006", () => {
         { name: "status refused", subject: set({ rotation: denied }) },
         { name: "history refused", subject: set({ rotations: denied }) },
         {
+          name: "started in a year",
+          subject: set({ rotation: startedBefore(-365 * 24) }),
+          expect: { reason: "start-in-future", says: "OnDemandRotationStartDate is 2027-01-15" },
+        },
+        {
           name: "imported key without material: KMS tells no status",
           subject: set({ metadata: { Origin: "EXTERNAL", KeyState: "PendingImport" } }),
           expect: { reason: "unsupported:kms:GetKeyRotationStatus" },
