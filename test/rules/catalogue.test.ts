@@ -166,6 +166,7 @@ it("gives every cryptoperiod of NIST SP 800-57 to the rules that it is about", a
   const asked = Object.fromEntries(runs.map(({ info, parameters }) => [info.id, parameters]));
   expect(asked).toMatchObject({
     "KMS-ROT-002": { maxDays: 730 },
+    "KMS-ROT-003": { maxDays: 730 },
     "KMS-ROT-004": {
       cryptoperiod: { symmetric: 730, hmac: 730, sign: 1095, encryptAsym: 730, keyAgreement: 730 },
     },
