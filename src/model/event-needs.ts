@@ -1,4 +1,4 @@
-import { KEY_CHANGES, type KeyChange } from "./key-events.js";
+import { KEY_CHANGES, type KeyChange } from "./key-changes.js";
 import type { Need } from "./need.js";
 
 type Lookup = `cloudtrail:LookupEvents#${KeyChange}`;

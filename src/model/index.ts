@@ -11,6 +11,7 @@ export * from "./external-access.js";
 export * from "./finding.js";
 export * from "./iam.js";
 export * from "./key.js";
+export * from "./key-changes.js";
 export * from "./key-events.js";
 export * from "./key-metadata.js";
 export * from "./knowledge.js";
