@@ -87,6 +87,7 @@ const textual: readonly [string, readonly string[]][] = [
       `*:${OWN}:*`,
       "arn:aws:iam::*:role/App",
       `arn:aws:iam::${PARTNER}:role/App`,
+      `arn:aws:iam::${PARTNER}:role/team/*`,
       "*",
     ],
   ],
@@ -242,7 +243,7 @@ export const grants = fc.array(grant, { maxLength: 2 });
 /** A caller outside account and organization, with attributes chosen freely among those that such a caller can have. */
 export interface OutsideChoice {
   readonly account: string;
-  readonly caller: "role" | "user" | "root" | "app" | "path" | "federated-user";
+  readonly caller: "role" | "user" | "root" | "app" | "path" | "session" | "federated-user";
   readonly action: string;
   readonly optional: Readonly<Record<string, readonly string[] | undefined>>;
 }
@@ -250,13 +251,23 @@ export interface OutsideChoice {
 const maybe = (...values: readonly (readonly string[])[]): fc.Arbitrary<readonly string[] | undefined> =>
   pick(undefined, ...values);
 
+/** The age is there with MFA, and only with it. */
+const factors = pick<OutsideChoice["optional"]>(
+  {},
+  { "aws:MultiFactorAuthPresent": ["false"] },
+  ...["0", "100", "4000"].map((age) => ({
+    "aws:MultiFactorAuthPresent": ["true"],
+    "aws:MultiFactorAuthAge": [age],
+  })),
+);
+
 export function outsideChoice(
   accounts: readonly string[],
   organizations: readonly string[],
 ): fc.Arbitrary<OutsideChoice> {
-  return fc.record({
+  const attributes = fc.record({
     account: pick(...accounts),
-    caller: pick<OutsideChoice["caller"]>("role", "user", "root", "app", "path", "federated-user"),
+    caller: pick<OutsideChoice["caller"]>("role", "user", "root", "app", "path", "session", "federated-user"),
     action: pick(
       "kms:Decrypt",
       "kms:Encrypt",
@@ -272,8 +283,6 @@ export function outsideChoice(
       "aws:PrincipalTag/project": maybe(["red"], ["green"]),
       "aws:SourceVpce": maybe(["vpce-0aaaabbbbccccdddd"]),
       "aws:SourceIp": maybe(["198.51.100.7"], ["9.9.9.9"], ["2001:db9::1"]),
-      "aws:MultiFactorAuthPresent": maybe(["true"], ["false"]),
-      "aws:MultiFactorAuthAge": maybe(["0"], ["100"], ["4000"]),
       "kms:ViaService": maybe(
         ["s3.us-east-1.amazonaws.com"],
         ["ec2.us-east-1.amazonaws.com"],
@@ -286,4 +295,8 @@ export function outsideChoice(
       "aws:CurrentTime": pick(["2026-06-01T00:00:00Z"], ["2041-01-01T00:00:00Z"]),
     }),
   });
+  return fc.tuple(attributes, factors).map(([choice, factor]) => ({
+    ...choice,
+    optional: { ...choice.optional, ...factor },
+  }));
 }

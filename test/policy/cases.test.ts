@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { decide } from "../../src/policy/index.js";
+import { type AccessRequest, type Decision, decide, type World } from "../../src/policy/index.js";
 import { type CaseInput, readLines, worldOf } from "./case-files.js";
 import { accessOf, bareAccount, deputyOf, externalOf, plain, type Verdicts, verdictsOf } from "./verdicts.js";
 
@@ -28,6 +28,24 @@ describe("decide agrees with every request of the written cases", () => {
       );
     }
   });
+});
+
+interface RequestCase extends CaseInput, Pick<World, "iam" | "scps" | "rcps"> {
+  readonly id: string;
+  readonly title: string;
+  readonly request: AccessRequest;
+  readonly outcome: Decision["outcome"];
+}
+
+describe("decide agrees with every request of our own corpus", () => {
+  const requests = readLines<RequestCase>("requests.jsonl");
+  it.each(requests.map((entry) => [entry.id, entry.title, entry] as const))(
+    "%s: %s",
+    (_id, _title, entry) => {
+      const { iam = {}, scps = {}, rcps = [] } = entry;
+      expect(decide(entry.request, { ...worldOf(entry), iam, scps, rcps }).outcome).toBe(entry.outcome);
+    },
+  );
 });
 
 function expectVerdicts(entry: Omit<WrittenCase, "id" | "requests">): void {

@@ -56,21 +56,24 @@ function requestOf({ account, caller, action, optional }: OutsideChoice): Access
     root: "root",
     app: "role/App",
     path: `role/a:${OWN}:/b`,
+    session: "assumed-role/App/session",
     "federated-user": "federated-user/fed",
   };
-  const arn = `arn:aws:${caller === "federated-user" ? "sts" : "iam"}::${account}:${names[caller]}`;
+  const temporary = caller === "federated-user" || caller === "session";
+  const arn = `arn:aws:${temporary ? "sts" : "iam"}::${account}:${names[caller]}`;
   const types = {
     role: "AssumedRole",
     user: "User",
     root: "Account",
     app: "AssumedRole",
     path: "AssumedRole",
+    session: "AssumedRole",
     "federated-user": "FederatedUser",
   };
   const context: Record<string, readonly string[]> = {
     "aws:PrincipalAccount": [account],
     "kms:CallerAccount": [account],
-    "aws:PrincipalArn": [arn],
+    "aws:PrincipalArn": [caller === "session" ? `arn:aws:iam::${account}:role/team/App` : arn],
     "aws:PrincipalType": [types[caller]],
     "aws:PrincipalIsAWSService": ["false"],
     "aws:SecureTransport": ["true"],

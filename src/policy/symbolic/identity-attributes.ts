@@ -1,5 +1,6 @@
 import type { Identity } from "../identity.js";
 import { ANY_MANY } from "../wildcard.js";
+import { inLanguage } from "./automaton.js";
 import { ABSENT, type Domain, type TextDomain, text } from "./domain.js";
 import type { Scene } from "./key-domain.js";
 import type { ConditionLiteral, Literal } from "./literal.js";
@@ -26,6 +27,15 @@ export function identityAttributes(identity: Identity): ReadonlyMap<string, read
   ]);
 }
 
+type Session = Extract<Identity, { readonly name: string }>;
+
+/** ARNs of the role behind a session, in whose own ARN the role's path is missing; `named` are tried first. */
+export function roleOfSession({ partition, account, name }: Session, named: readonly string[]): TextDomain {
+  const stem = `arn:${partition}:iam::${account}:role/`;
+  const base = [tokens(stem + name), tokens(stem, many(CLASS.path), 47, name)];
+  return text(base, [...named.filter((arn) => inLanguage(base, arn)), stem + name]);
+}
+
 /** Keys that hang on the kind of caller, and on nothing else. */
 export const LOOSE: ReadonlySet<string> = new Set(["aws:userid", "aws:tokenissuetime"]);
 
@@ -48,6 +58,11 @@ function userIdDomain(identity: Identity, { cls, names }: Scene): TextDomain {
   const id = times(one(CLASS.upperOrDigit), 17);
   const account = "account" in identity ? identity.account : "";
   switch (identity.kind) {
+    case "session": {
+      const { session: name = "" } = identity;
+      const base = [tokens("AROA", ...id, `:${name}`)];
+      return withoutNamed(text(base, [`AROASTRANGER123456789:${name}`]), names.userIds, cls.reach);
+    }
     case "user":
       return withoutNamed(text([tokens("AIDA", ...id)], ["AIDASTRANGER123456789"]), names.userIds, cls.reach);
     case "root":

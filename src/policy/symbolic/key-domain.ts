@@ -97,8 +97,6 @@ const KNOWN_CALLER = new Set([
   "aws:vpceaccount",
   "aws:vpceorgid",
   "aws:vpceorgpaths",
-  "aws:multifactorauthpresent",
-  "aws:multifactorauthage",
   "aws:assumedroot",
   "aws:ec2instancesourceprivateipv4",
 ]);
@@ -117,9 +115,11 @@ function callerDomain(key: string, scene: Scene): Domain {
     case "aws:principalservicenameslist":
       return ABSENT;
     case "aws:sourceip":
+      return { kind: "ip", absent, avoidNarrow: cls.reach === "unnamed" && mode === "must" };
     case "aws:vpcsourceip":
     case "aws:ec2instancesourceprivateipv4":
-      return { kind: "ip", absent, avoidNarrow: cls.reach === "unnamed" && mode === "must" };
+      // Whoever makes a VPC picks its addresses.
+      return { kind: "ip", absent };
     case "aws:sourcevpc":
       return text([tokens("vpc-", ...HEX8, many(CLASS.lowerOrDigit))], ["vpc-0a1b2c3d4e5f60718"], {
         absent,
@@ -137,12 +137,8 @@ function callerDomain(key: string, scene: Scene): Domain {
         absent,
         excluded,
       });
-    case "aws:multifactorauthpresent":
-      return choice(undefined, "true", "false");
     case "aws:assumedroot":
       return choice(undefined, "true", "false");
-    case "aws:multifactorauthage":
-      return { kind: "numeric", absent, least: 0, most: 1e6 };
     default:
       if (key.startsWith("aws:principaltag/") || CALLER_TEXT.has(key)) {
         return text(ANY_TEXT, ["x"], { absent, excluded });

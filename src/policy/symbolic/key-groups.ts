@@ -1,5 +1,13 @@
 /** Keys whose values hang together are solved together. */
-export type Group = "identity" | "organization" | "source" | "encryption-context" | "route" | "time" | string;
+export type Group =
+  | "identity"
+  | "organization"
+  | "source"
+  | "encryption-context"
+  | "route"
+  | "factors"
+  | "time"
+  | string;
 
 const GROUPS: Readonly<Record<string, Group>> = {
   "aws:principalarn": "identity",
@@ -22,6 +30,8 @@ const GROUPS: Readonly<Record<string, Group>> = {
   "aws:calledvia": "route",
   "aws:calledviafirst": "route",
   "aws:calledvialast": "route",
+  "aws:multifactorauthpresent": "factors",
+  "aws:multifactorauthage": "factors",
   "aws:currenttime": "time",
   "aws:epochtime": "time",
 };

@@ -27,6 +27,8 @@ export function solveGroup(
       return solveEncryptionContext(conditions, scene, around);
     case "route":
       return solveModes(routes(scene), conditions, around, scene);
+    case "factors":
+      return solveModes(factors(scene), conditions, around, scene);
     case "time":
       return solveTime(conditions, scene, around);
     default: {
@@ -114,6 +116,15 @@ function routes(scene: Scene): readonly KeyMode[] {
     }
   };
   return cls.kind === "service" ? [direct] : [direct, through];
+}
+
+/** aws:MultiFactorAuthAge is there where MFA was used and only there (IAM User Guide, "AWS global condition context keys"). */
+function factors({ cls }: Scene): readonly KeyMode[] {
+  const isAge = (key: string): boolean => key === "aws:multifactorauthage";
+  const without: KeyMode = (key) => (isAge(key) ? ABSENT : choice(undefined, "false"));
+  const used: KeyMode = (key) =>
+    isAge(key) ? { kind: "numeric", absent: false, least: 0, most: 1e6 } : fixed("true");
+  return cls.kind === "service" ? [() => ABSENT] : [without, used];
 }
 
 function solveTime(literals: readonly ConditionLiteral[], scene: Scene, around: Surroundings): GroupSolution {

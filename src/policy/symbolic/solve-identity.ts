@@ -1,8 +1,9 @@
 import type { Identity } from "../identity.js";
 import { parseIdentity } from "../identity.js";
 import { matchStatement } from "../principal-match.js";
+import { inLanguage } from "./automaton.js";
 import { type TextDomain, text } from "./domain.js";
-import { identityAttributes, LOOSE, literalsOn, looseDomain } from "./identity-attributes.js";
+import { identityAttributes, LOOSE, literalsOn, looseDomain, roleOfSession } from "./identity-attributes.js";
 import type { Scene } from "./key-domain.js";
 import type { ConditionLiteral, Literal, PrincipalLiteral } from "./literal.js";
 import type { Names } from "./names.js";
@@ -76,11 +77,16 @@ function tryCaller(
   scene: Scene,
   around: Surroundings,
 ): GroupSolution {
-  const attributes =
+  let attributes =
     identity.kind === "service" ? serviceAttributes(literals, scene) : identityAttributes(identity);
   const forced = scene.fixed;
   const lookup = (key: string): string | undefined => attributes.get(key)?.[0] ?? around.lookup(key);
   const inner = { ...around, lookup };
+  if (identity.kind === "session") {
+    const role = solveRole(identity, literals, scene, inner);
+    if (typeof role !== "object") return role;
+    attributes = new Map(attributes).set("aws:principalarn", role.values);
+  }
   const loose = new Map<string, ConditionLiteral[]>();
   for (const literal of literals) {
     if (literal.kind === "principal") {
@@ -101,6 +107,20 @@ function tryCaller(
     solution.set(key, found.values);
   }
   return solution;
+}
+
+/** aws:PrincipalArn of a session. */
+function solveRole(
+  identity: Extract<Identity, { readonly name: string }>,
+  literals: readonly Literal[],
+  scene: Scene,
+  around: Surroundings,
+): Solution {
+  const mine = literalsOn("aws:principalarn", literals);
+  const domain = roleOfSession(identity, [...namedArns(literals)]);
+  const forced = scene.fixed?.get("aws:principalarn");
+  if (!forced) return solveKey(domain, mine, around);
+  return inLanguage(domain.base, forced[0] ?? "") ? { values: forced } : "none";
 }
 
 /**
