@@ -19,9 +19,9 @@ import type { FileIndex } from "./file-index.js";
 import { GLOBAL } from "./layout.js";
 import { closeBook, countOpen, newBook } from "./ledger.js";
 import type { OpenFiles } from "./open-files.js";
+import type { Snapshot } from "./opened-snapshot.js";
 import { notCollected } from "./readings.js";
 import { regionRecords } from "./region-records.js";
-import type { Snapshot } from "./snapshot.js";
 import { isObject } from "./wire-shape.js";
 
 const QUERIES = ["config:SelectAggregateResourceConfig", "config:SelectResourceConfig"] as const;

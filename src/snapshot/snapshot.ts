@@ -1,16 +1,11 @@
 import { join } from "node:path";
 import {
-  type AccountRecord,
   type Collection,
-  type Collections,
   IntegrityError,
   type Key,
   type NeedId,
   need,
   type Plan,
-  type RegionKeys,
-  type RegionRecord,
-  type RelatedMember,
   type SealedFile,
   type Target,
 } from "../model/index.js";
@@ -22,40 +17,16 @@ import { type FileIndex, indexFile } from "./file-index.js";
 import { type KeyOrder, type KeyPlace, keyOrder } from "./key-order.js";
 import { forgetReads } from "./key-table.js";
 import { callsFile, findCallsFiles, GLOBAL, PLAN_FILE } from "./layout.js";
-import { closeBook, type Ledger, type LedgerBook, newBook } from "./ledger.js";
+import { closeBook, type LedgerBook, newBook } from "./ledger.js";
 import { type OpenFile, wideIgnorance } from "./open-file.js";
 import { OpenFiles } from "./open-files.js";
+import type { Snapshot } from "./opened-snapshot.js";
 import { notCollected } from "./readings.js";
 import { regionKeys } from "./region-keys.js";
 import { regionRecords } from "./region-records.js";
 import { relatedMembers } from "./related.js";
 import { readCollection, readPlan } from "./run-files.js";
 import { planSeal } from "./writer.js";
-
-/** A snapshot proved and indexed; keys are read from disk one at a time. */
-export interface Snapshot {
-  readonly plan: Plan;
-  /** undefined: the crawl was interrupted, and nothing seals the ends of the files. */
-  readonly collection: Collection | undefined;
-  /** By id; with the Regions that were read and what of them was not. */
-  readonly accounts: readonly AccountRecord[];
-  /** By ARN; their lists are read from disk when asked for. */
-  readonly regions: readonly RegionRecord[];
-  readonly keyCount: number;
-  /** The keys in ARN order, one at a time from disk. Throws IntegrityError on a line that is not JSON. */
-  keys(): IterableIterator<Key>;
-  /** Members of the key's multi-Region set that were described, itself included, by ARN; none for other keys. */
-  related(key: Key): readonly RelatedMember[];
-  /** The key of an ARN, where it is in the snapshot. */
-  key(arn: string): Key | undefined;
-  /** The keys of a Region in short, from memory. */
-  keysOf(region: RegionRecord): RegionKeys;
-  /** What the optional collections brought, read from disk when asked for. */
-  readonly collections: Collections;
-  readonly ledger: Ledger;
-  /** Closes the files behind `keys`, `key` and `regions`. */
-  close(): void;
-}
 
 /**
  * Opens a run folder: proves every file's chain and seal while indexing it, each byte hashed once.
