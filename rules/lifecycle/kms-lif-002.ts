@@ -13,7 +13,7 @@ import {
   SHORTEST_WAIT,
   schedulingOf,
 } from "../scheduled-deletion.js";
-import { DAY, dateText } from "../time.js";
+import { DAY, dateText, HOUR } from "../time.js";
 
 const gate = forKey(CMK, OWN, DOOMED);
 
@@ -74,7 +74,9 @@ export default defineRule({
     const impossible = impossibleDeletion(key, context.asOf);
     if (impossible) return impossible;
     const changes = keyChanges(key, ["ScheduleKeyDeletion"], context);
-    const scheduling = "need" in changes ? undefined : schedulingOf(changes, deletion);
+    const seen = "need" in changes ? undefined : schedulingOf(changes, deletion);
+    // A key that was used since was scheduled anew: a deletion that is pending allows no use.
+    const scheduling = seen && use.kind === "used" && use.at > seen.eventTime + HOUR ? undefined : seen;
     const evidence = [...use.evidence, ...(scheduling ? [scheduling.at] : deletionEvidence(key))];
     if (use.kind === "used")
       return scheduling

@@ -96,6 +96,7 @@ export default defineRule({
     "cryptoperiod-tag-invalid": "The tag cryptoperiod-days does not hold a number of days",
   },
   parameters,
+  periodParameters: ["maxDays"],
   ...judged,
 });
 

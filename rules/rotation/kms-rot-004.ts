@@ -85,10 +85,6 @@ const judged = withAuditPeriod<Parameters>({
     const { metadata } = set.lead;
     const described = known(metadata);
     const days = parameters.cryptoperiod[classOf(described)];
-    if (described.Origin === "EXTERNAL_KEY_STORE")
-      return manual("external-manager", { limit: days }, [cite(metadata, "/Origin")], {
-        discriminator: `period/${period.text}`,
-      });
     const terms = {
       ceiling: days,
       limit: () => ({ days, evidence: [] }),
@@ -97,6 +93,15 @@ const judged = withAuditPeriod<Parameters>({
       unusable: () => unusableSince(set, context),
     };
     const judge = (history: MaterialHistory) => judgePeriod(set, period, asOf, { ...terms, history });
+    if (described.Origin === "EXTERNAL_KEY_STORE") {
+      // Of KMS's dates only this counts: whether there was such a key.
+      const dated = judge(onlyMaterial(set));
+      return dated === undefined || dated.message === "period-not-begun"
+        ? dated
+        : manual("external-manager", { limit: days }, [cite(metadata, "/Origin")], {
+            discriminator: `period/${period.text}`,
+          });
+    }
     const since = createdAt(set)?.since ?? asOf;
     const overdue = { since, asOf, limit: days };
     return judgeReplaceable(onlyMaterial(set), judge, () => replacementOf(set, context), overdue);

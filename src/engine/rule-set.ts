@@ -22,6 +22,8 @@ export interface Selection {
   readonly severities?: Readonly<Record<string, Severity>>;
   /** Parameters by rule id. */
   readonly parameters?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** An audit period is judged, so that parameters which count for one alone make a difference. */
+  readonly hasPeriod?: boolean;
   /** Rule modules from elsewhere: paths (`./x.mjs`) or names of npm packages. */
   readonly modules?: readonly string[];
   /** Where paths and packages are looked for; the working directory if left out. */

@@ -22,7 +22,7 @@ export async function runsOf(
   frameworks: readonly Framework[],
   mistakes: Mistake[],
 ): Promise<readonly RuleRun[]> {
-  const { id } = rule.info;
+  const { id, periodParameters = [] } = rule.info;
   const own = selection.parameters?.[id] ?? {};
   const place = { document: "configuration", path: ["parameters", id] };
   const base = await valuesOf(rule, own, { text: `parameters.${id}`, place }, mistakes);
@@ -38,8 +38,9 @@ export async function runsOf(
   for (const control of controls) {
     const { name, parameters } = control;
     const text = `control ${name}, parameters of ${id}`;
-    const asked = await valuesOf(rule, mergeDeep(own, parameters[id] ?? {}), { text }, mistakes);
-    if (asked === undefined) continue;
+    const values = await valuesOf(rule, mergeDeep(own, parameters[id] ?? {}), { text }, mistakes);
+    if (values === undefined) continue;
+    const asked = selection.hasPeriod ? values : { ...values, ...only(base, periodParameters) };
     const set = nameOf(base, asked);
     const known = sets.get(set);
     if (known) known.controls.push(control);
@@ -95,6 +96,9 @@ async function valuesOf(
   }
   return undefined;
 }
+
+const only = (values: Tree, names: readonly string[]): Tree =>
+  Object.fromEntries(Object.entries(values).filter(([name]) => names.includes(name)));
 
 /** The parameters that differ from the base ones, as `maxDays=90`: the same whichever framework asks. */
 function nameOf(base: Tree, asked: Tree): string {

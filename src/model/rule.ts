@@ -176,6 +176,8 @@ export interface RuleInfo {
   readonly statuses: readonly Status[];
   /** Templates by name, e.g. `{ off: "Automatic rotation is off" }`; `{name}` takes a value. */
   readonly messages: Readonly<Record<string, string>>;
+  /** Parameters that count for an audit period alone: where none is judged, sets that differ in nothing else are one. */
+  readonly periodParameters?: readonly string[];
   /** Of the messages those that leave something to a person, who may answer for it in an attestation. */
   readonly attestable?: readonly string[];
   /** The same check elsewhere, by tool. */

@@ -161,7 +161,7 @@ it("tells of every attestation that a control asks for", () => {
 });
 
 it("gives every cryptoperiod of NIST SP 800-57 to the rules that it is about", async () => {
-  const { runs, close } = await loadRuleSet({ frameworks: ["nist-800-57"] });
+  const { runs, close } = await loadRuleSet({ frameworks: ["nist-800-57"], hasPeriod: true });
   await close();
   const asked = Object.fromEntries(runs.map(({ info, parameters }) => [info.id, parameters]));
   expect(asked).toMatchObject({
@@ -172,4 +172,16 @@ it("gives every cryptoperiod of NIST SP 800-57 to the rules that it is about", a
     },
     "KMS-ROT-005": { maxDays: 730 },
   });
+});
+
+it("judges by a cryptoperiod of audit periods only where one is judged", async () => {
+  for (const [hasPeriod, sets] of [
+    [false, [""]],
+    [true, ["", "maxDays=730"]],
+  ] as const) {
+    const { runs, close } = await loadRuleSet({ rules: ["KMS-ROT-003"], hasPeriod });
+    await close();
+    expect(runs.map(({ parameterSet }) => parameterSet)).toEqual(sets);
+    expect(runs.flatMap(({ controls }) => controls)).toContain("nist-800-57:5.3.6 symmetric data encryption");
+  }
 });

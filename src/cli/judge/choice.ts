@@ -105,6 +105,7 @@ export function selectionOf(choice: Choice): Selection {
     modules,
     frameworkFiles,
     attestations,
+    hasPeriod: choice.settings.period !== undefined,
     ...present({ rules, frameworks }),
   };
 }

@@ -115,6 +115,19 @@ describe("KMS-LIF-002", () => {
           expect: { reason: "used-before" },
         },
         {
+          name: "primary that waits, used since CloudTrail saw it scheduled: it was cancelled in between",
+          subject: aMember("PRIMARY", "eu-west-1", {
+            metadata: { KeyState: "PendingReplicaDeletion", PendingDeletionWindowInDays: 7 },
+            lastUsage: used(3),
+          }),
+          context: withEvents({
+            ScheduleKeyDeletion: [
+              { eventTime: AS_OF - 60 * DAY, keyArns: [aMember("PRIMARY", "eu-west-1").arn] },
+            ],
+          }),
+          expect: { reason: "used-shortly-before", says: "by 2026-01-15 at the latest" },
+        },
+        {
           name: "used yesterday",
           subject: key(used(1)),
           expect: { reason: "used-shortly-before", severity: "critical" },

@@ -207,6 +207,12 @@ describe("KMS-ROT-004", () => {
           subject: set(9000, { Origin: "EXTERNAL" }),
           expect: { reason: "covered-by:KMS-ROT-005" },
         },
+        {
+          name: "external key store, made after the period, disabled since",
+          subject: made("2026-01-02", { ...xks, KeyState: "Disabled" }),
+          context: LAST_YEAR,
+          expect: { reason: "state:Disabled" },
+        },
       ],
       unknown: [
         {
@@ -258,6 +264,12 @@ describe("KMS-ROT-004", () => {
         },
       ],
       manual: [
+        {
+          name: "external key store, made in the period",
+          subject: made("2025-12-01", { ...xks, KeyState: "Disabled" }),
+          context: LAST_YEAR,
+          expect: { reason: "external-manager", discriminator },
+        },
         {
           name: "an alias was moved to a younger key of its kind",
           subject: aKeySet(old),
