@@ -29,7 +29,7 @@ const principal = fc.oneof(
       AWS: [`arn:aws:iam::${id}:role/App`, `arn:aws:iam::${OWN}:user/ann`],
     })),
   },
-  { weight: 1, arbitrary: account.map((id) => ({ AWS: `arn:aws:sts::${id}:assumed-role/App/session` })) },
+  { weight: 2, arbitrary: account.map((id) => ({ AWS: `arn:aws:sts::${id}:assumed-role/App/session` })) },
   {
     weight: 1,
     arbitrary: pick<unknown>(
@@ -223,6 +223,7 @@ const grant: fc.Arbitrary<KeyGrant> = fc
       `arn:aws:iam::${PARTNER}:role/App`,
       `arn:aws:iam::${MEMBER}:root`,
       `arn:aws:sts::${PARTNER}:federated-user/fed`,
+      `arn:aws:sts::${PARTNER}:assumed-role/App/session`,
       "AROAEXAMPLEDELETED123",
       "dynamodb.us-east-1.amazonaws.com",
     ),
