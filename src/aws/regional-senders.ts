@@ -30,8 +30,7 @@ export function regionalSenders(
       const client = new sdk.CloudTrailClient(config(...where));
       return {
         LookupEvents: (input, ear) => {
-          const { StartTime, EndTime } = input;
-          const times = { StartTime: dateOf(StartTime), EndTime: dateOf(EndTime) };
+          const times = { EndTime: dateOf(input.EndTime) };
           return client.send(new sdk.LookupEventsCommand({ ...input, ...times } as never), ear);
         },
         DescribeTrails: (input, ear) => client.send(new sdk.DescribeTrailsCommand(input), ear),

@@ -1,5 +1,6 @@
 import type { Call } from "./call.js";
 import { AwsError } from "./errors.js";
+import { epoch } from "./identifiers.js";
 import { page } from "./paging.js";
 import type { TrailRecord, Wire } from "./world.js";
 
@@ -29,7 +30,9 @@ export function getEventSelectors(call: Call): Wire {
   return { TrailARN: found.trail.TrailARN, ...found.selectors };
 }
 
-/** LookupEvents: one attribute and a time range, newest first, 50 a page. */
+const HISTORY_SECONDS = 90 * 86_400;
+
+/** LookupEvents of the last 90 days: one attribute and a time range, newest first, 50 a page. */
 export function lookupEvents(call: Call): Wire {
   const attributes = call.input.LookupAttributes;
   if (Array.isArray(attributes) && attributes.length > 1) {
@@ -43,9 +46,11 @@ export function lookupEvents(call: Call): Wire {
     throw cloudTrailError("InvalidMaxResultsException", "A maximum of 50 results can be returned.");
   }
   const wanted = Array.isArray(attributes) ? attributes[0] : undefined;
+  const oldest = epoch(call.world.now) - HISTORY_SECONDS;
   const events = call.account
     .events(call.region)
-    .filter((event) => within(event, call.input) && hasAttribute(event, wanted));
+    .filter((event) => Number(event.EventTime) >= oldest && within(event, call.input))
+    .filter((event) => hasAttribute(event, wanted));
   const { items, next } = page(events, size, call.input.NextToken, () => {
     return cloudTrailError("InvalidNextTokenException", "A token that specifies the next page is not valid.");
   });

@@ -29,7 +29,7 @@ export interface KmsChangeEvent {
  */
 export interface KeyEventHistory {
   readonly window: {
-    /** Epoch seconds: 90 days before the scan began, as far back as the event history goes. */
+    /** Epoch seconds: 90 days before the scan began, as far back as the event history goes; less what the scan took since. */
     readonly from: number;
     /** Epoch seconds: 15 minutes before the scan began, since CloudTrail takes its time (CloudTrail User Guide). */
     readonly to: number;

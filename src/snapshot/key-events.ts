@@ -13,6 +13,9 @@ import { type LookedUp, lookedUpEvents } from "./optional-decoders.js";
 import { notCollected } from "./readings.js";
 import { isObject } from "./wire-shape.js";
 
+/** As far back as the history goes (CloudTrail API Reference, LookupEvents); it moves on while a scan takes its time. */
+const HISTORY_SECONDS = 90 * 86_400;
+
 /** How long an event may be on its way to the history ("typically within an average of about 5 minutes", CloudTrail User Guide). */
 const ARRIVAL_SECONDS = 15 * 60;
 
@@ -45,9 +48,10 @@ export function keyEventsReader(
     const target = byPlace.get(`${account}/${region}`);
     const file = target && open(target);
     if (!file) return wideIgnorance({ account, region }, id);
-    const { StartTime: from, EndTime: to } = file.inputOf(id);
-    if (typeof from !== "number" || typeof to !== "number") return file.read(id, "", () => undefined);
-    return file.read(id, "", (pages) => historyIn(pages, target, name, { from, to: to - ARRIVAL_SECONDS }));
+    const { EndTime } = file.inputOf(id);
+    if (typeof EndTime !== "number") return file.read(id, "", () => undefined);
+    const window = { from: EndTime - HISTORY_SECONDS, to: EndTime - ARRIVAL_SECONDS };
+    return file.read(id, "", (pages) => historyIn(pages, target, name, window));
   }
 }
 
