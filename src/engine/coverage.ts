@@ -2,6 +2,7 @@ import type { AccountRecord, Coverage, Gap, NeedId, RuleCounts, RuleInfo } from 
 import { cellOf, NEED_IDS, need } from "../model/index.js";
 import { coverageStatement } from "./coverage-statement.js";
 import type { CellCounts, JudgedSnapshot } from "./evidence.js";
+import type { Unasked } from "./unasked.js";
 
 /** Reads without which no key is found: planned whatever the rules. */
 const ALWAYS: readonly NeedId[] = ["kms:ListKeys", "kms:ListKeys#RAM", "kms:DescribeKey"];
@@ -41,12 +42,18 @@ function unlistedRegions({ plan, accounts }: JudgedSnapshot): ReadonlyMap<string
   return found;
 }
 
+/** What the rules came to, and what they looked for in vain. */
+interface Answers {
+  readonly byRule: readonly RuleCounts[];
+  readonly unasked: Pick<Unasked, "isMissed">;
+}
+
 /** What of the reads that the rules needed and that were asked for was made. */
 export function coverageOf(
   snapshot: JudgedSnapshot,
   accounts: readonly AccountRecord[],
   rules: readonly RuleInfo[],
-  byRule: readonly RuleCounts[],
+  answers: Answers,
 ): Coverage {
   const needs = new Set<NeedId>([...ALWAYS, ...INVENTORY, ...rules.flatMap((rule) => rule.needs)]);
   const told = sum([...snapshot.ledger.byNeed].flatMap(([id, cells]) => (needs.has(id) ? [cells] : [])));
@@ -72,7 +79,7 @@ export function coverageOf(
       ...(name === undefined ? {} : { name }),
       reason: reason ?? outcome,
     })),
-    notCollected: notCollected(snapshot, needs, rules, byRule),
+    notCollected: notCollected(snapshot, needs, rules, answers),
     complete: isWhole && missed.length === 0 && snapshot.collection !== undefined,
   };
   return { ...facts, statement: coverageStatement(facts, snapshot.collection !== undefined) };
@@ -95,7 +102,7 @@ function notCollected(
   snapshot: JudgedSnapshot,
   needs: ReadonlySet<NeedId>,
   rules: readonly RuleInfo[],
-  byRule: readonly RuleCounts[],
+  { byRule, unasked }: Answers,
 ): Coverage["notCollected"] {
   const isFromConfig = snapshot.plan.needs.some((id) => INVENTORY.includes(id));
   const unanswered = new Set(byRule.filter(({ counts }) => counts.unknown > 0).map(({ rule }) => rule));
@@ -105,7 +112,7 @@ function notCollected(
       need: id,
       option: need(id).option ?? (isFromConfig ? "a scan without --source" : "a scan without --rules"),
       rules: rules
-        .filter((rule) => rule.needs.includes(id) && unanswered.has(rule.id))
+        .filter((rule) => rule.needs.includes(id) && unanswered.has(rule.id) && unasked.isMissed(rule, id))
         .map((rule) => rule.id),
     }))
     .filter((line) => line.rules.length > 0)

@@ -1,5 +1,6 @@
 import type {
   AccountRecord,
+  Collections,
   ControlResult,
   Coverage,
   Finding,
@@ -20,6 +21,7 @@ import type { RuleRun, RuleSet } from "./rule-set.js";
 import { inBatches, type Step, stepsOf } from "./steps.js";
 import { newTally } from "./tally.js";
 import { newToolErrors } from "./tool-errors.js";
+import { newUnasked } from "./unasked.js";
 
 /** What a run came to, beside its findings. */
 export interface Evaluation {
@@ -53,7 +55,10 @@ export async function evaluate(input: {
     attestations: settings.attestations,
     asOf,
   });
-  const court = { snapshot, errors, contexts: contextsOf(ruleSet, snapshot, { asOf, settings, accounts }) };
+  const unasked = newUnasked();
+  const collections = unasked.watched(snapshot.collections);
+  const shared = { asOf, settings, accounts, collections };
+  const court = { snapshot, errors, contexts: contextsOf(ruleSet, snapshot, shared) };
   const runs = runsByStep(ruleSet.runs);
 
   for (const batch of inBatches(stepsOf(subjects), externals ? BATCH : 1)) {
@@ -62,7 +67,9 @@ export async function evaluate(input: {
       tally.addStep(step);
       const judged = stepJudge(court, step, (run) => external?.(run, index));
       for (const run of runs[step.kind]) {
-        for (const finding of judged(run)) {
+        const findings = judged(run);
+        unasked.settle(findings);
+        for (const finding of findings) {
           tally.add(finding);
           matrix.add(finding, run.severity === undefined);
           const told = emit(finding);
@@ -73,7 +80,7 @@ export async function evaluate(input: {
     }
   }
   const summary = tally.summary();
-  const coverage = coverageOf(snapshot, accounts, ruleSet.rules, summary.byRule);
+  const coverage = coverageOf(snapshot, accounts, ruleSet.rules, { byRule: summary.byRule, unasked });
   return {
     summary,
     controls: matrix.results(isListed(coverage)),
@@ -86,9 +93,14 @@ export async function evaluate(input: {
 function contextsOf(
   ruleSet: RuleSet,
   snapshot: JudgedSnapshot,
-  shared: { readonly asOf: number; readonly settings: Settings; readonly accounts: readonly AccountRecord[] },
+  shared: {
+    readonly asOf: number;
+    readonly settings: Settings;
+    readonly accounts: readonly AccountRecord[];
+    readonly collections: Collections;
+  },
 ): ReadonlyMap<RuleRun, RuleContext<unknown>> {
-  const { asOf, settings } = shared;
+  const { asOf, settings, collections } = shared;
   const accounts = new Map(shared.accounts.map((account) => [account.id, account]));
   const related: RuleContext<unknown>["related"] = (key) => snapshot.related(key);
   const regions = new Map<string, RegionRecord[]>();
@@ -102,7 +114,7 @@ function contextsOf(
   return new Map(
     ruleSet.runs.map((run) => {
       const parameters = deepFreeze(run.parameters);
-      return [run, { asOf, parameters, settings, accounts, related, ...neighbours, ...snapshot.collections }];
+      return [run, { asOf, parameters, settings, accounts, related, ...neighbours, ...collections }];
     }),
   );
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { evaluate, type JudgedSnapshot, loadRuleSet } from "../../src/engine/index.js";
-import { known, type NeedId, pass, settingsSchema } from "../../src/model/index.js";
-import { aKey, anAccount, notCollected } from "../../src/testing/index.js";
+import { known, type NeedId, pass, settingsSchema, unknown } from "../../src/model/index.js";
+import { aKey, anAccount, denied, notCollected } from "../../src/testing/index.js";
 import { keyRule } from "./planted-rules.js";
 import { snapshotOf } from "./snapshot-of.js";
 
@@ -41,6 +41,34 @@ const gap = {
 } as const;
 
 describe("coverage", () => {
+  it("names a rule beside an option only where it looked for what the option collects, and was left unknown", async () => {
+    const needs = ["kms:DescribeKey", "kms:ListGrants", "cloudtrail:LookupEvents#DisableKey"] as const;
+    const eager = keyRule("X-003", {
+      needs,
+      check(key, context) {
+        known(key.grants);
+        return context.keyEvents(key, "DisableKey").state === "known"
+          ? pass("good", {}, [])
+          : unknown("good", {}, []);
+      },
+    });
+    const content = keyRule("X-004", {
+      needs,
+      check(key, context) {
+        known(key.grants);
+        context.keyEvents(key, "DisableKey");
+        return pass("good", {}, []);
+      },
+    });
+    const keys = [aKey(), aKey({ keyId: "22222222-12ab-34cd-56ef-1234567890ab", grants: denied })];
+    const parts = { needs: ["kms:DescribeKey", "kms:ListGrants"] as const };
+    const rulesBeside = async (rules: (typeof eager)[]) =>
+      (await coverageOf(snapshotOf(keys, parts), rules)).notCollected.flatMap((line) => line.rules);
+    // Both were left unknown on the second key, for its grants.
+    expect(await rulesBeside([eager, content])).toEqual(["X-003"]);
+    expect(await rulesBeside([content])).toEqual([]);
+  });
+
   it("counts what the rules needed, and puts it in words", async () => {
     const account = anAccount({
       gaps: [
