@@ -63,7 +63,14 @@ function solveText(
   if (demands.some((demand) => demand === "never")) return "none";
   if (demands.some((demand) => demand === "open")) return "unsure";
   const real = demands.filter((demand): demand is Demand => typeof demand === "object");
-  return findValues(domain, real, around.budget);
+  const found = findValues(domain, real, around.budget);
+  // Several values that disagree leave a condition without set operator undecided.
+  const isOpen = found === "none" && around.mode === "may" && domain.multi && literals.some(isPlain);
+  return isOpen ? "unsure" : found;
+}
+
+function isPlain({ condition: { operator } }: ConditionLiteral): boolean {
+  return operator?.set === "none" && operator.operator.family !== "null";
 }
 
 /** Texts that the demands name: literals, and patterns with their wildcards filled in. */
