@@ -873,8 +873,154 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
     ]
   },
   "KMS-EXT-005": {
+    "fail": {
+      "name": "one",
+      "subjects": [
+        {
+          "kms:DescribeCustomKeyStores": [
+            {
+              "CustomKeyStoreId": "cks-1",
+              "CustomKeyStoreName": "hsm",
+              "CustomKeyStoreType": "AWS_CLOUDHSM",
+              "CloudHsmClusterId": "cluster-1",
+              "ConnectionState": "CONNECTED"
+            }
+          ]
+        }
+      ],
+      "given": {
+        "monitoring": {
+          "111122223333/eu-west-1": {
+            "trails": [
+              {
+                "HomeRegion": "us-east-1",
+                "IsMultiRegionTrail": true,
+                "Name": "all",
+                "TrailARN": "arn:aws:cloudtrail:us-east-1:111122223333:trail/all",
+                "status": {
+                  "IsLogging": true
+                },
+                "selectors": {
+                  "EventSelectors": [
+                    {
+                      "ReadWriteType": "All",
+                      "IncludeManagementEvents": true,
+                      "ExcludeManagementEventSources": []
+                    }
+                  ]
+                }
+              }
+            ],
+            "recorders": [],
+            "recorderStatus": [],
+            "metricFilters": [],
+            "alarms": [],
+            "clusters": [
+              {
+                "id": "cluster-1",
+                "told": [
+                  {
+                    "ClusterId": "cluster-1",
+                    "Hsms": [
+                      {
+                        "HsmId": "hsm-0",
+                        "State": "ACTIVE",
+                        "AvailabilityZone": "eu-west-1a"
+                      }
+                    ]
+                  }
+                ]
+              }
+            ],
+            "eventRules": []
+          }
+        }
+      },
+      "says": [
+        {
+          "message": "The cluster cluster-1 of the custom key store hsm (cks-1) has too few active HSMs or zones: 1 in eu-west-1a",
+          "severity": "high"
+        }
+      ]
+    },
+    "pass": {
+      "name": "two in two zones",
+      "subjects": [
+        {
+          "kms:DescribeCustomKeyStores": [
+            {
+              "CustomKeyStoreId": "cks-1",
+              "CustomKeyStoreName": "hsm",
+              "CustomKeyStoreType": "AWS_CLOUDHSM",
+              "CloudHsmClusterId": "cluster-1",
+              "ConnectionState": "CONNECTED"
+            }
+          ]
+        }
+      ],
+      "given": {
+        "monitoring": {
+          "111122223333/eu-west-1": {
+            "trails": [
+              {
+                "HomeRegion": "us-east-1",
+                "IsMultiRegionTrail": true,
+                "Name": "all",
+                "TrailARN": "arn:aws:cloudtrail:us-east-1:111122223333:trail/all",
+                "status": {
+                  "IsLogging": true
+                },
+                "selectors": {
+                  "EventSelectors": [
+                    {
+                      "ReadWriteType": "All",
+                      "IncludeManagementEvents": true,
+                      "ExcludeManagementEventSources": []
+                    }
+                  ]
+                }
+              }
+            ],
+            "recorders": [],
+            "recorderStatus": [],
+            "metricFilters": [],
+            "alarms": [],
+            "clusters": [
+              {
+                "id": "cluster-1",
+                "told": [
+                  {
+                    "ClusterId": "cluster-1",
+                    "Hsms": [
+                      {
+                        "HsmId": "hsm-0",
+                        "State": "ACTIVE",
+                        "AvailabilityZone": "eu-west-1a"
+                      },
+                      {
+                        "HsmId": "hsm-1",
+                        "State": "ACTIVE",
+                        "AvailabilityZone": "eu-west-1b"
+                      }
+                    ]
+                  }
+                ]
+              }
+            ],
+            "eventRules": []
+          }
+        }
+      },
+      "says": [
+        {
+          "message": "The cluster cluster-1 of the custom key store hsm (cks-1) has 2 active HSMs in eu-west-1a, eu-west-1b"
+        }
+      ]
+    },
     "statuses": [
+      "fail",
       "unknown",
+      "pass",
       "not-applicable"
     ],
     "notFor": [
@@ -882,12 +1028,27 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
     ],
     "says": [
       {
+        "status": "fail",
+        "message": "alone",
+        "severities": [
+          "high"
+        ]
+      },
+      {
         "status": "unknown",
         "message": "unheard-of-type"
       },
       {
         "status": "unknown",
-        "message": "cluster-not-collected"
+        "message": "no-cluster"
+      },
+      {
+        "status": "unknown",
+        "message": "zone-missing"
+      },
+      {
+        "status": "pass",
+        "message": "redundant"
       }
     ]
   },
@@ -4920,6 +5081,17 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
             "recorderStatus": [],
             "metricFilters": [],
             "alarms": [],
+            "clusters": [
+              {
+                "id": "cluster-1",
+                "told": [
+                  {
+                    "ClusterId": "cluster-1",
+                    "Hsms": []
+                  }
+                ]
+              }
+            ],
             "eventRules": []
           }
         },
@@ -4966,6 +5138,17 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
             "recorderStatus": [],
             "metricFilters": [],
             "alarms": [],
+            "clusters": [
+              {
+                "id": "cluster-1",
+                "told": [
+                  {
+                    "ClusterId": "cluster-1",
+                    "Hsms": []
+                  }
+                ]
+              }
+            ],
             "eventRules": []
           }
         },
@@ -5052,6 +5235,17 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
             "recorderStatus": [],
             "metricFilters": [],
             "alarms": [],
+            "clusters": [
+              {
+                "id": "cluster-1",
+                "told": [
+                  {
+                    "ClusterId": "cluster-1",
+                    "Hsms": []
+                  }
+                ]
+              }
+            ],
             "eventRules": []
           }
         },
@@ -5098,6 +5292,17 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
             "recorderStatus": [],
             "metricFilters": [],
             "alarms": [],
+            "clusters": [
+              {
+                "id": "cluster-1",
+                "told": [
+                  {
+                    "ClusterId": "cluster-1",
+                    "Hsms": []
+                  }
+                ]
+              }
+            ],
             "eventRules": []
           }
         },
@@ -5176,6 +5381,17 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
             "recorderStatus": [],
             "metricFilters": [],
             "alarms": [],
+            "clusters": [
+              {
+                "id": "cluster-1",
+                "told": [
+                  {
+                    "ClusterId": "cluster-1",
+                    "Hsms": []
+                  }
+                ]
+              }
+            ],
             "eventRules": []
           }
         },
@@ -5226,6 +5442,17 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
             "recorderStatus": [],
             "metricFilters": [],
             "alarms": [],
+            "clusters": [
+              {
+                "id": "cluster-1",
+                "told": [
+                  {
+                    "ClusterId": "cluster-1",
+                    "Hsms": []
+                  }
+                ]
+              }
+            ],
             "eventRules": [
               {
                 "Name": "guard",
@@ -5326,6 +5553,17 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
             "recorderStatus": [],
             "metricFilters": [],
             "alarms": [],
+            "clusters": [
+              {
+                "id": "cluster-1",
+                "told": [
+                  {
+                    "ClusterId": "cluster-1",
+                    "Hsms": []
+                  }
+                ]
+              }
+            ],
             "eventRules": []
           }
         },
@@ -5395,6 +5633,17 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
                   {
                     "Name": "KeyId",
                     "Value": "1234abcd-12ab-34cd-56ef-1234567890ab"
+                  }
+                ]
+              }
+            ],
+            "clusters": [
+              {
+                "id": "cluster-1",
+                "told": [
+                  {
+                    "ClusterId": "cluster-1",
+                    "Hsms": []
                   }
                 ]
               }
@@ -5483,6 +5732,17 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
             "recorderStatus": [],
             "metricFilters": [],
             "alarms": [],
+            "clusters": [
+              {
+                "id": "cluster-1",
+                "told": [
+                  {
+                    "ClusterId": "cluster-1",
+                    "Hsms": []
+                  }
+                ]
+              }
+            ],
             "eventRules": []
           }
         },
@@ -5544,6 +5804,17 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
             ],
             "metricFilters": [],
             "alarms": [],
+            "clusters": [
+              {
+                "id": "cluster-1",
+                "told": [
+                  {
+                    "ClusterId": "cluster-1",
+                    "Hsms": []
+                  }
+                ]
+              }
+            ],
             "eventRules": []
           }
         },

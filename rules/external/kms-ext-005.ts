@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { defineRule, unknown } from "../../src/model/index.js";
+import { defineRule, fail, known, pass, unknown } from "../../src/model/index.js";
 import { within } from "../citation.js";
+import { nameList } from "../custodians.js";
 import { isTyped, STORE_UNDECIDED, storesOf, storeText } from "../key-stores.js";
 import { kmsGuide } from "../references.js";
 
@@ -10,8 +11,7 @@ export default defineRule({
   title: "A CloudHSM key store has redundant hardware",
   severity: "high",
   rationale:
-    "The keys of a CloudHSM key store exist in the HSMs of one cluster and nowhere else. With a single HSM, or all of them in one Availability Zone, one failure stops whatever they protect. " +
-    "KMS does not say how many HSMs a cluster has: CloudHSM does, which Keyproof does not ask.",
+    "The keys of a CloudHSM key store exist in the HSMs of one cluster and nowhere else. With a single HSM, or all of them in one Availability Zone, one failure stops whatever they protect. KMS does not say how many there are: CloudHSM does.",
   remediation: {
     text: "Keep at least two active HSMs in two Availability Zones.",
     cli: [
@@ -22,25 +22,40 @@ export default defineRule({
   },
   references: [kmsGuide("keystore-cloudhsm", "AWS CloudHSM key stores")],
   subject: "region",
-  needs: ["kms:DescribeCustomKeyStores"],
-  statuses: ["not-applicable", "unknown"],
+  needs: ["kms:DescribeCustomKeyStores", "cloudhsm:DescribeClusters"],
+  statuses: ["pass", "fail", "not-applicable", "unknown"],
   messages: {
     ...STORE_UNDECIDED,
-    "cluster-not-collected":
-      "How many HSMs the cluster {cluster} of the custom key store {store} has was not collected",
+    redundant: "The cluster {cluster} of the custom key store {store} has {active} active HSMs in {zones}",
+    alone:
+      "The cluster {cluster} of the custom key store {store} has too few active HSMs or zones: {active} in {zones}",
+    "no-cluster": "CloudHSM does not tell of the cluster {cluster} of the custom key store {store}",
+    "zone-missing":
+      "CloudHSM does not tell the zones of all active HSMs of the cluster {cluster} of the custom key store {store}",
   },
   parameters: z.strictObject({}),
   appliesTo: (region) => (storesOf(region, "AWS_CLOUDHSM").length === 0 ? "no-key-stores" : undefined),
-  check: (region) =>
+  check: (region, context) =>
     storesOf(region, "AWS_CLOUDHSM").map((store) => {
       const extra = { discriminator: store.CustomKeyStoreId };
-      const values = { store: storeText(store) };
+      const values = { store: storeText(store), cluster: store.CloudHsmClusterId ?? "" };
       if (!isTyped(store)) {
         const type = store.CustomKeyStoreType ?? "not told";
-        return unknown("unheard-of-type", { ...values, type }, [store.at], extra);
+        return unknown("unheard-of-type", { store: values.store, type }, [store.at], extra);
       }
-      const { CloudHsmClusterId: cluster } = store;
-      const at = within(store.at, cluster === undefined ? "" : "/CloudHsmClusterId");
-      return unknown("cluster-not-collected", { ...values, cluster: cluster ?? "" }, [at], extra);
+      const { clusters } = context.monitoring(region);
+      const told = known(clusters).find(({ id }) => id === values.cluster)?.told;
+      const [cluster] = told ? known(told) : [];
+      if (!cluster) return unknown("no-cluster", values, [store.at], extra);
+      const active = (cluster.Hsms ?? []).filter(({ State }) => State === "ACTIVE");
+      const zones = [...new Set(active.flatMap(({ AvailabilityZone }) => AvailabilityZone ?? []))].sort();
+      const counted = { ...values, active: active.length, zones: nameList(zones) };
+      const evidence = [store.at, within(cluster.at, cluster.Hsms ? "/Hsms" : "")];
+      if (active.length >= 2 && zones.length >= 2) return pass("redundant", counted, evidence, extra);
+      const isOpen =
+        active.length >= 2 && active.some(({ AvailabilityZone }) => AvailabilityZone === undefined);
+      return isOpen
+        ? unknown("zone-missing", values, evidence, extra)
+        : fail("alone", counted, evidence, extra);
     }),
 });

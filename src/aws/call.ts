@@ -2,8 +2,8 @@ import type { Answer } from "../model/index.js";
 import { type Need, need } from "../model/index.js";
 import type { Accounts } from "./accounts.js";
 import { ask, type Desk, type Question } from "./ask.js";
-import type { Endpoint } from "./endpoints.js";
-import { sendKms } from "./kms-sender.js";
+import { cloudHsmEndpoint, type Endpoint } from "./endpoints.js";
+import { sendJson } from "./json-sender.js";
 import type { PageRequest } from "./options.js";
 import type { GlobalService, SdkSenders } from "./sdk-senders.js";
 import type { Transport } from "./transport.js";
@@ -53,8 +53,10 @@ async function senderOf(
 ): Promise<Send> {
   const { operation, service } = row;
   const { transport, senders, desk, userAgent } = ground;
-  if (service !== "kms") return (credentials) => senders[service](operation, input, credentials, region);
-  const endpoint = await ground.endpoint(region);
-  return (credentials) =>
-    sendKms(transport, endpoint, { operation, input, userAgent }, credentials, desk.clock);
+  if (service !== "kms" && service !== "cloudhsm")
+    return (credentials) => senders[service](operation, input, credentials, region);
+  const kms = await ground.endpoint(region);
+  const endpoint = service === "kms" ? kms : cloudHsmEndpoint(kms);
+  const request = { service, operation, input, userAgent };
+  return (credentials) => sendJson(transport, endpoint, request, credentials, desk.clock);
 }

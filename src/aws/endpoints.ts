@@ -42,6 +42,12 @@ export function kmsEndpoints(options: AwsOptions): (region: string) => Promise<E
   };
 }
 
+/** CloudHSM's endpoint beside that of KMS; one that the user configured serves both. */
+export function cloudHsmEndpoint(kms: Endpoint): Endpoint {
+  const host = kms.host.replace(/^kms(-fips)?\./, "cloudhsmv2$1.");
+  return { ...kms, host, origin: kms.origin.replace(kms.host, host) };
+}
+
 async function resolve(region: string, options: AwsOptions): Promise<Endpoint> {
   const { KMSClient, ListKeysCommand } = await import("@aws-sdk/client-kms");
   const client = new KMSClient({ ...clientSettings(options), region });

@@ -12,9 +12,10 @@ export interface Judgement {
 const THROTTLES =
   /^(?:Throttl\w*|TooManyRequests(?:Exception)?|RequestThrottled(?:Exception)?|RequestLimitExceeded|SlowDown|PriorRequestNotComplete)$/;
 const TRANSIENT =
-  /^(?:KMSInternal|DependencyTimeout|KeyUnavailable|Internal(?:Failure|ServerError|Error|ServerException)|ServiceUnavailable|RequestTimeout|ServiceException|ServiceFailure)(?:Exception)?$/;
+  /^(?:KMSInternal|DependencyTimeout|KeyUnavailable|(?:CloudHsm)?Internal(?:Failure|ServerError|Error|ServerException)|ServiceUnavailable|RequestTimeout|ServiceException|ServiceFailure)(?:Exception)?$/;
 const EXPIRED = /^(?:ExpiredToken(?:Exception)?|RequestExpired|TokenRefreshRequired)$/;
-const DENIED = /^(?:AccessDenied(?:Exception)?|UnauthorizedOperation|NotAuthorized|OptInRequired)$/;
+const DENIED =
+  /^(?:(?:CloudHsm)?AccessDenied(?:Exception)?|UnauthorizedOperation|NotAuthorized|OptInRequired)$/;
 const UNKNOWN_CLIENT = /^(?:UnrecognizedClient(?:Exception)?|InvalidClientTokenId)$/;
 const CLOCK = /^(?:RequestTimeTooSkewed|RequestInTheFuture)$/;
 const SIGNATURE = /^(?:InvalidSignature(?:Exception)?|SignatureDoesNotMatch)$/;

@@ -21,6 +21,7 @@ const TARGETS: Readonly<Record<string, Service>> = {
   Logs_20140328: "logs",
   GraniteServiceVersion20100801: "cloudwatch",
   AWSEvents: "events",
+  BaldrApiService: "cloudhsm",
 };
 
 /** Services whose name in signatures is another than in IAM's actions. */

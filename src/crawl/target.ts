@@ -3,6 +3,7 @@ import { eachOf } from "./each.js";
 import { readExternalAccess } from "./external-access.js";
 import { readKey } from "./key.js";
 import { readKeyEvents } from "./key-events.js";
+import { readKeyStores } from "./key-stores.js";
 import { type ListedKey, type Listing, listKeys } from "./list-keys.js";
 import { readMonitoring } from "./monitoring.js";
 import { readWide } from "./read.js";
@@ -20,7 +21,7 @@ export async function readTarget(run: TargetRun): Promise<void> {
   if (!isHalted(run)) {
     const parts = [
       readWide(run, "kms:ListAliases"),
-      readWide(run, "kms:DescribeCustomKeyStores"),
+      readKeyStores(run),
       readExternalAccess(run),
       readKeyEvents(run),
       readMonitoring(run),

@@ -1,6 +1,7 @@
 import * as analyzer from "./access-analyzer.js";
 import { listRegions } from "./account-service.js";
 import type { Handler } from "./call.js";
+import { describeClusters } from "./cloudhsm.js";
 import * as cloudtrail from "./cloudtrail.js";
 import * as config from "./config-service.js";
 import { getAccountAuthorizationDetails } from "./iam.js";
@@ -57,6 +58,7 @@ export const OPERATIONS: ReadonlyMap<string, Handler> = new Map<string, Handler>
   ["cloudtrail:LookupEvents", cloudtrail.lookupEvents],
   ["logs:DescribeMetricFilters", watching.describeMetricFilters],
   ["cloudwatch:DescribeAlarms", watching.describeAlarms],
+  ["cloudhsm:DescribeClusters", describeClusters],
   ["events:ListRules", watching.listRules],
   ["events:ListTargetsByRule", watching.listTargetsByRule],
 ]);

@@ -67,6 +67,8 @@ const OWN: Readonly<Record<string, Row>> = {
   ],
   "account/throttle": ["TooManyRequestsException", "Too Many Requests"],
   "account/internal": ["InternalServerException", "Internal Server Error"],
+  "cloudhsm/deny": ["CloudHsmAccessDeniedException", "You are not authorized to perform this operation."],
+  "cloudhsm/internal": ["CloudHsmInternalFailureException", "We encountered an internal error."],
   "sts/unknown-operation": ["InvalidAction", "Could not find operation for version 2011-06-15"],
 };
 

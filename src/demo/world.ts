@@ -74,6 +74,8 @@ export interface WatchRecord {
   readonly eventRules: readonly Wire[];
   /** Rules of AWS Config, each with its evaluation results. */
   readonly configRules: readonly { readonly rule: Wire; readonly results: readonly Wire[] }[];
+  /** Clusters of CloudHSM. */
+  readonly clusters: readonly Wire[];
   /** Targets by the name of their rule. */
   readonly targets: ReadonlyMap<string, readonly Wire[]>;
 }

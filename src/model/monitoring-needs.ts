@@ -4,7 +4,8 @@ const OPTION = "--with-monitoring";
 
 /**
  * Who records, watches and is alerted: trails, AWS Config, alarms, event rules. CloudTrail allows ten requests a second,
- * CloudWatch nine, Logs five (each service's quotas page); EventBridge and Config publish none of theirs: those are ours.
+ * CloudWatch nine, Logs five (each service's quotas page); EventBridge, Config
+ * and CloudHSM publish none: those are ours.
  */
 export const MONITORING_NEEDS = table({
   "cloudtrail:DescribeTrails": {
@@ -101,6 +102,18 @@ export const MONITORING_NEEDS = table({
     page: { field: "Limit", size: 100 },
     quota: 5,
     permission: "events:ListTargetsByRule",
+    base: false,
+    option: OPTION,
+  },
+  "cloudhsm:DescribeClusters": {
+    service: "cloudhsm",
+    operation: "DescribeClusters",
+    per: "region",
+    each: "cluster",
+    input: {},
+    page: { field: "MaxResults", size: 25 },
+    quota: 5,
+    permission: "cloudhsm:DescribeClusters",
     base: false,
     option: OPTION,
   },

@@ -111,6 +111,27 @@ export interface EventRule {
   readonly targets: Knowledge<readonly string[]>;
 }
 
+/** One hardware security module of a cluster. */
+export interface Hsm {
+  readonly HsmId: string;
+  readonly State?: string;
+  readonly AvailabilityZone?: string;
+}
+
+/** One cluster of DescribeClusters. */
+export interface HsmCluster {
+  readonly at: Citation;
+  readonly ClusterId: string;
+  readonly State?: string;
+  readonly Hsms?: readonly Hsm[];
+}
+
+/** What CloudHSM told of a cluster: a list of one, or of none where it does not know it. */
+export interface ToldCluster {
+  readonly id: string;
+  readonly told: Knowledge<readonly HsmCluster[]>;
+}
+
 /** What records, watches and alerts in one account's Region. */
 export interface RegionMonitoring {
   /** Those that show in the Region, shadows of trails from elsewhere included. */
@@ -120,4 +141,6 @@ export interface RegionMonitoring {
   readonly metricFilters: Knowledge<readonly MetricFilter[]>;
   readonly alarms: Knowledge<readonly MetricAlarm[]>;
   readonly eventRules: Knowledge<readonly EventRule[]>;
+  /** The clusters behind the Region's CloudHSM key stores; failed where the stores themselves were not read. */
+  readonly clusters: Knowledge<readonly ToldCluster[]>;
 }

@@ -13,7 +13,8 @@ export interface Need {
     | "access-analyzer"
     | "logs"
     | "cloudwatch"
-    | "events";
+    | "events"
+    | "cloudhsm";
   readonly operation: string;
   /** What one call answers for. */
   readonly per: "run" | "organization" | "account" | "region" | "key";
@@ -28,7 +29,8 @@ export interface Need {
     | "event-rule"
     | "config-rule"
     | "region"
-    | "aggregator";
+    | "aggregator"
+    | "cluster";
   /** Page size asked for, the largest that the API allows; absent where the answer is one page. */
   readonly page?: {
     readonly field: "Limit" | "limit" | "MaxResults" | "MaxItems" | "MaxRecords" | "maxResults";

@@ -130,6 +130,7 @@ export const NOTHING_COLLECTED: Collections = {
     metricFilters: { state: "notCollected", need: "logs:DescribeMetricFilters" },
     alarms: { state: "notCollected", need: "cloudwatch:DescribeAlarms" },
     eventRules: { state: "notCollected", need: "events:ListRules" },
+    clusters: { state: "notCollected", need: "cloudhsm:DescribeClusters" },
   }),
   keyEvents: (_where, name) => ({ state: "notCollected", need: `cloudtrail:LookupEvents#${name}` }),
 };

@@ -1,6 +1,7 @@
 import type {
   ConfigurationRecorder,
   EventSelectors,
+  HsmCluster,
   MetricAlarm,
   MetricFilter,
   RecorderStatus,
@@ -119,6 +120,15 @@ export const listedRules = listed<ListedRule>(
 );
 export const ruleTargets = listed<{ readonly Arn: string }>("Targets", object({ Arn: "string" }));
 
+export const hsmClusters = listed<HsmCluster>(
+  "Clusters",
+  object({
+    ClusterId: "string",
+    State: "string?",
+    Hsms: optional(list(object({ HsmId: "string", State: "string?", AvailabilityZone: "string?" }))),
+  }),
+);
+
 export const MONITORING_DECODERS = {
   "cloudtrail:DescribeTrails": trailList,
   "cloudtrail:GetTrailStatus": trailStatus,
@@ -129,4 +139,5 @@ export const MONITORING_DECODERS = {
   "cloudwatch:DescribeAlarms": metricAlarms,
   "events:ListRules": listedRules,
   "events:ListTargetsByRule": ruleTargets,
+  "cloudhsm:DescribeClusters": hsmClusters,
 } as const;

@@ -1,4 +1,12 @@
-import type { EventRule, Knowledge, NeedId, RegionMonitoring, Target, Trail } from "../model/index.js";
+import type {
+  EventRule,
+  Knowledge,
+  NeedId,
+  RegionMonitoring,
+  Target,
+  ToldCluster,
+  Trail,
+} from "../model/index.js";
 import { ofPages } from "./decoders.js";
 import * as decoders from "./monitoring-decoders.js";
 import { type OpenFile, wideIgnorance } from "./open-file.js";
@@ -13,6 +21,8 @@ const FILTERS = ofPages(decoders.metricFilters);
 const ALARMS = ofPages(decoders.metricAlarms);
 const RULES = ofPages(decoders.listedRules);
 const TARGETS = ofPages(decoders.ruleTargets);
+const CLUSTERS = ofPages(decoders.hsmClusters);
+const CLUSTER = "cloudhsm:DescribeClusters" satisfies NeedId;
 
 /** Regions held: rules ask about one several times, and about those where a trail's log group lies. */
 const HELD = 32;
@@ -68,6 +78,7 @@ export function monitoringReader(
         rules.state === "known" && file
           ? { ...rules, value: rules.value.flatMap((rule) => eventRule(rule, file)) }
           : (rules as Knowledge<readonly EventRule[]>),
+      clusters: planned.has(CLUSTER) ? clustersIn(where, file) : notCollected(CLUSTER),
     };
   }
 
@@ -111,4 +122,12 @@ function eventRule(
   const arns =
     targets.state === "known" ? { ...targets, value: targets.value.map(({ Arn }) => Arn) } : targets;
   return [{ at, Name, EventPattern, targets: arns }];
+}
+
+function clustersIn(where: Place, file: OpenFile | undefined): Knowledge<readonly ToldCluster[]> {
+  const stores = file?.customKeyStores() ?? wideIgnorance(where, CLUSTER);
+  if (!file || stores.state !== "known")
+    return stores.state === "known" ? wideIgnorance(where, CLUSTER) : stores;
+  const ids = new Set(stores.value.flatMap(({ CloudHsmClusterId }) => CloudHsmClusterId ?? []));
+  return { ...stores, value: [...ids].map((id) => ({ id, told: file.read(CLUSTER, id, CLUSTERS) })) };
 }

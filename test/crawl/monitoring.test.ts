@@ -1,6 +1,8 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { known, NEED_IDS, type NeedId, need, type RegionMonitoring } from "../../src/model/index.js";
-import { type Scanned, type ScanOptions, scan } from "./scan.js";
+import { inFolder, type Scanned, type ScanOptions, scan, scanInto } from "./scan.js";
 
 const MONITORING = NEED_IDS.filter((id) => need(id).option === "--with-monitoring");
 const NEEDS: readonly NeedId[] = ["kms:ListKeys", "kms:DescribeKey", ...MONITORING];
@@ -8,6 +10,7 @@ const MANAGEMENT = "111122223333";
 const PAYMENTS = "444455556666";
 const SANDBOX = "456789012345";
 const LAKE = "888899990000";
+const CRYPTO = "210987654321";
 
 type Ask = (account: string, region: string) => RegionMonitoring;
 
@@ -101,6 +104,26 @@ describe("what watches the demo organization", () => {
 
 const missing = () => ({ state: "failed", need: "kms:ListKeys" }) as const;
 
+const clusterIn = ({ clusters }: RegionMonitoring, id: string) =>
+  known(clusters).find((one) => one.id === id)?.told ?? missing();
+
+it("clusters are asked about where a key store stands on them, and their first password is not kept", () =>
+  inFolder((folder) => {
+    const options = { accounts: [CRYPTO], needs: [...NEEDS, "kms:DescribeCustomKeyStores" as const] };
+    return scanInto(folder, { aws: { budgetShare: 1 }, ...options }, ({ snapshot, counts }) => {
+      const of = (region: string, id: string) =>
+        known(clusterIn(snapshot.collections.monitoring({ account: CRYPTO, region }), id)).map(({ Hsms }) =>
+          Hsms?.map(({ State, AvailabilityZone }) => `${State} ${AvailabilityZone}`),
+        );
+      expect(of("us-east-1", "cluster-3aexample7q")).toEqual([["ACTIVE us-east-1a", "ACTIVE us-east-1b"]]);
+      expect(of("us-east-1", "cluster-9zexample1k")).toEqual([["ACTIVE us-east-1a"]]);
+      expect(counts["cloudhsm:DescribeClusters"]).toBe(3);
+      const evidence = readFileSync(join(folder, "snapshot", CRYPTO, "us-east-1", "calls.jsonl"), "utf8");
+      expect(evidence).toContain('"PreCoPassword":"[withheld]"');
+      expect(evidence).not.toContain('"PreCoPassword":"example"');
+    });
+  }));
+
 describe("what was not read", () => {
   it("of a trail whose owner is not scanned is asked where the trail shows", () =>
     withMonitoring({ accounts: [SANDBOX], regions: ["us-east-1"] }, (ask) => {
@@ -124,6 +147,17 @@ describe("what was not read", () => {
       expect(alarms).toMatchObject({ state: "denied", need: "cloudwatch:DescribeAlarms" });
       expect(snapshot.ledger.byNeed.get("events:ListTargetsByRule")?.denied).toBe(1);
       expect(snapshot.ledger.byNeed.get("cloudtrail:GetEventSelectors")?.denied).toBe(3);
+    });
+  });
+
+  it("of a cluster is denied by CloudHSM's own code", () => {
+    const faults = [{ service: "cloudhsm", kind: "deny" as const }];
+    const needs = [...NEEDS, "kms:DescribeCustomKeyStores" as const];
+    return withMonitoring({ accounts: [CRYPTO], regions: ["us-east-1"], needs, demo: { faults } }, (ask) => {
+      expect(clusterIn(ask(CRYPTO, "us-east-1"), "cluster-3aexample7q")).toMatchObject({
+        state: "denied",
+        code: "CloudHsmAccessDeniedException",
+      });
     });
   });
 

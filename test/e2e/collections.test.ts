@@ -108,6 +108,7 @@ describe("a scan with all that options ask for", () => {
     expect(of("KMS-MON-003", "888899990000/eu-west-1")).toEqual(["fail unwatched", "fail unwatched"]);
     expect(of("KMS-MON-004", "444455556666/us-east-1").sort()).toEqual(["fail unwatched", "pass watched"]);
     expect(of("KMS-MON-005", "888899990000/eu-west-1")).toEqual(["fail left-out"]);
+    expect(of("KMS-EXT-005", "210987654321/us-east-1").sort()).toEqual(["fail alone", "pass redundant"]);
     expect(of("KMS-MON-006", "333344445555/us-east-1")).toEqual(["fail open"]);
     expect(of("KMS-MON-006", "222233334444/us-east-1")).toEqual(["pass quiet"]);
   });

@@ -98,6 +98,7 @@ export const PROTOCOLS: ReadonlyMap<string, Protocol> = new Map([
   ["cloudtrail", awsJson("CloudTrail_20131101")],
   ["logs", awsJson("Logs_20140328")],
   ["events", awsJson("AWSEvents")],
+  ["cloudhsm", awsJson("BaldrApiService")],
   ["cloudwatch", awsJson("GraniteServiceVersion20100801", "1.0")],
   ["sts", query("https://sts.amazonaws.com/doc/2011-06-15/")],
   ["iam", query("https://iam.amazonaws.com/doc/2010-05-08/")],

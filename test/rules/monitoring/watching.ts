@@ -3,6 +3,8 @@ import {
   cellOf,
   type EventRule,
   type EventSelectors,
+  type Hsm,
+  type HsmCluster,
   type Knowledge,
   type MetricAlarm,
   type MetricFilter,
@@ -31,6 +33,8 @@ type TrailParts = Partial<Omit<Trail, "at" | "status" | "selectors">> & {
 };
 
 export interface WatchParts {
+  /** HSMs of the only cluster there is, `cluster-1`. */
+  readonly hsms?: readonly Partial<Hsm>[] | Missing;
   readonly trails?: readonly TrailParts[] | Missing;
   readonly recorders?: readonly Partial<ConfigurationRecorder>[] | Missing;
   readonly recorderStatus?: readonly Partial<RecorderStatus>[] | Missing;
@@ -93,6 +97,7 @@ export function watching(parts: WatchParts, place: Place = HERE): RegionMonitori
       AlarmActions: ["arn:aws:sns:eu-west-1:111122223333:alerts"],
       ...alarm,
     })),
+    clusters: clusters(place, parts.hsms ?? []),
     eventRules: field(place, "events:ListRules", "/Rules", parts.eventRules ?? [], (rule, at): EventRule => {
       const { pattern, targets = ["arn:aws:sns:eu-west-1:111122223333:alerts"] } = rule;
       return {
@@ -152,4 +157,17 @@ function one<T>(place: Place, need: NeedId, resource: string, value: T | Missing
   const cell = cellOf(place, need, resource, 1);
   if (value instanceof Missing) return value.of(need, cell);
   return { state: "known", value, source: { cell, pointer: "" } };
+}
+
+function clusters(place: Place, hsms: NonNullable<WatchParts["hsms"]>): RegionMonitoring["clusters"] {
+  const need = "cloudhsm:DescribeClusters";
+  const id = "cluster-1";
+  const cell = cellOf(place, need, id, 1);
+  const source = { cell, pointer: "/Clusters" };
+  const told = (): Knowledge<readonly HsmCluster[]> => {
+    if (hsms instanceof Missing) return hsms.of(need, cell);
+    const Hsms = hsms.map((hsm, index) => ({ HsmId: `hsm-${index}`, State: "ACTIVE", ...hsm }));
+    return { state: "known", value: [{ at: { cell, pointer: "/Clusters/0" }, ClusterId: id, Hsms }], source };
+  };
+  return { state: "known", value: [{ id, told: told() }], source };
 }
