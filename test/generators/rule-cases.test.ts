@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { differences } from "../../scripts/generators/cases/differences.js";
+import { eventsIn } from "../../scripts/generators/cases/events-in.js";
 import { plain, withoutEmpty } from "../../scripts/generators/cases/plain.js";
 import { ruleCases } from "../../scripts/generators/cases/rule-cases.js";
-import { cite, fail, kit, known, manual, pass } from "../../src/model/index.js";
+import { cite, fail, kit, known, manual, type NeedId, pass } from "../../src/model/index.js";
 import { AS_OF, aKey, aKeySet, aRegion, DAY, denied, multiRegion } from "../../src/testing/index.js";
+import { withEvents } from "../rules/key-events.js";
 
 const named = kit.defineRule({
   ...{ id: "ACME-001", module: "external", title: "Keys are named", severity: "medium", rationale: "Why." },
@@ -122,5 +124,23 @@ describe("what is not typical", () => {
     expect(plain("{no JSON")).toBe("{no JSON");
     expect(plain(new Map([["a", { at: 1, b: undefined, c: 2 }]]))).toEqual({ a: { c: 2 } });
     expect(withoutEmpty({ a: [], b: {}, c: [{ d: [] }], e: 0, f: null })).toEqual({ c: [{}], e: 0, f: null });
+  });
+});
+
+it("shows of CloudTrail's events what a rule reads, without what their place tells", () => {
+  const { keyEvents = {} } = withEvents({
+    DisableKey: [{ keyArns: [aKey().arn, "arn:aws:kms:eu-west-1:111122223333:key/other"] }],
+    EnableKey: denied,
+    UpdateAlias: [{ aliasName: "alias/app" }],
+  });
+  const needs = ["DisableKey", "EnableKey", "CancelKeyDeletion"].map(
+    (name) => `cloudtrail:LookupEvents#${name}` as NeedId,
+  );
+  expect(eventsIn({ needs }, keyEvents, aKey())).toEqual({
+    DisableKey: [
+      { eventTime: "2026-01-14T00:00:00Z", keyArns: ["arn:aws:kms:eu-west-1:111122223333:key/other"] },
+    ],
+    EnableKey: "denied",
+    CancelKeyDeletion: [],
   });
 });

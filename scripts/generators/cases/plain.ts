@@ -1,5 +1,5 @@
 /** Fields that hold epoch seconds in what AWS answers. */
-const TIME = /Date$|^ValidTo$|^Timestamp$|^asOf$/;
+const TIME = /Date$|^ValidTo$|^Timestamp$|^asOf$|^eventTime$/;
 /** Where a value stands in the evidence: of no use in an example. */
 const CITATION = "at";
 

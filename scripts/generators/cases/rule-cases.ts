@@ -5,6 +5,7 @@ import type { Case, Cases } from "../../../src/testing/index.js";
 import { aContext, type ContextParts } from "../../../src/testing/index.js";
 import { type Outcome, outcomeOf } from "../../../src/testing/outcome.js";
 import { differences, ofKey, ofRegion } from "./differences.js";
+import { eventsIn } from "./events-in.js";
 import { plain, withoutEmpty } from "./plain.js";
 
 const KINDS = ["pass", "fail", "notApplicable", "unknown", "manual"] as const satisfies (keyof Cases)[];
@@ -41,7 +42,7 @@ function example(rule: Rule, status: Status, cases: readonly Case[]): Readonly<R
   const one = cases.find((candidate) => candidate.example) ?? cases[0];
   if (!one) return {};
   const lines = outcomeIn(rule, one).lines.filter((line) => line.status === status);
-  const given = givenBy(one.context ?? {});
+  const given = givenBy(rule, one);
   const says = lines.slice(0, MOST_VERDICTS).map(({ message, verdict }) => {
     if (verdict?.status !== "fail") return { message };
     return { message, severity: verdict.severity ?? rule.severity };
@@ -56,10 +57,11 @@ function example(rule: Rule, status: Status, cases: readonly Case[]): Readonly<R
   };
 }
 
-function givenBy(parts: ContextParts): Readonly<Record<string, unknown>> {
-  const { keys, regions, keysListed, iam, ...rest } = parts;
+function givenBy(rule: Rule, { context = {}, subject }: Case): Readonly<Record<string, unknown>> {
+  const { keys, regions, keysListed, iam, keyEvents, ...rest }: ContextParts = context;
   return {
     ...(plain(rest) as object),
+    ...(keyEvents && { keyEvents: eventsIn(rule, keyEvents, subject) }),
     ...(iam && { iam: withoutEmpty(plain(iam)) }),
     ...(keys && { keys: keys.map(ofKey).map(orTypical) }),
     ...(regions && { regions: regions.map(ofRegion).map(orTypical) }),
