@@ -6,6 +6,8 @@ import { CONTROL_LABEL, plural, thousands } from "../words.js";
 import { worstFailures } from "../worst-failures.js";
 import { accountLines } from "./accounts.js";
 import { cell, columns, cutTo, wrap } from "./columns.js";
+import { gapLines } from "./gaps.js";
+import { nextSteps } from "./next.js";
 import { type Colours, toneOf } from "./tone.js";
 
 /** How a terminal summary is to look, and what the command line knows beside the report. */
@@ -49,26 +51,18 @@ function coverageLines(report: Report, colours: Colours, width: number): string[
   const statement = wrap(coverage.statement, width - 2).map((line) => `  ${line}`);
   if (coverage.complete && toolErrors.length === 0)
     return [colours.green("Coverage is complete"), ...statement];
-  const shown = coverage.gaps.slice(0, 5);
-  const gaps = shown.map(({ account, region, need, outcome, code, count }) =>
-    cutTo(
-      `  ${account} ${region}  ${need}  ${outcome === "notMade" ? "not made" : outcome} (${code}) × ${count}`,
-      width,
-    ),
-  );
+  const gaps = gapLines(coverage.gaps, width, 5);
   const missed = coverage.accountsMissed.map(({ account, name, reason }) =>
     cutTo(`  ${account}${name === undefined ? "" : ` ${name}`}  not read: ${reason}`, width),
   );
   const broken = toolErrors
     .slice(0, 5)
     .map(({ rule, message }) => cutTo(`  ${rule} broke: ${message}`, width));
-  const more = coverage.gaps.length - shown.length;
   return [
     colours.bold(colours.yellow(coverage.complete ? "A rule broke" : "Coverage is incomplete")),
     ...statement,
     ...missed.slice(0, 5),
     ...gaps,
-    ...(more > 0 ? [`  and ${plural(more, "gap")} more`] : []),
     ...broken,
   ];
 }
@@ -138,12 +132,17 @@ function controlLines(report: Report, colours: Colours, width: number): string[]
     const own = report.controls.filter((control) => control.framework === framework.id);
     const parts = order.flatMap((status) => {
       const count = own.filter((control) => control.status === status).length;
-      return count === 0 ? [] : [`${count} ${CONTROL_LABEL[status].toLowerCase()}`];
+      return count === 0 ? [] : [controlCount(count, status)];
     });
     const line = `${framework.title} ${framework.version}: ${parts.join(", ")}`;
     return wrap(line, width - 4).map((part, at) => (at === 0 ? `  ${part}` : `    ${part}`));
   });
   return [colours.bold("Controls"), ...lines.flat()];
+}
+
+function controlCount(count: number, status: ControlStatus): string {
+  if (status === "needs-manual" && count !== 1) return `${count} need a person`;
+  return `${count} ${CONTROL_LABEL[status].toLowerCase()}`;
 }
 
 function writtenLines({ written = [] }: TerminalOptions, colours: Colours): string[] {
@@ -155,26 +154,13 @@ function writtenLines({ written = [] }: TerminalOptions, colours: Colours): stri
   ];
 }
 
-/** What to do next, from what was found: mend the worst, close the gaps, ask for what was not collected. */
 function nextLines(report: Report, worst: readonly Finding[], colours: Colours, width: number): string[] {
-  const hints: string[] = [];
-  const first = worst[0];
-  const rule = report.rules.find((one) => one.id === first?.rule);
-  if (rule) hints.push(`Start with ${rule.id}, ${rule.title}: ${rule.remediation.text}`);
-  if (!report.coverage.complete)
-    hints.push("Give the audit role the reads that were denied, then scan again with --resume or anew.");
-  const { notCollected } = report.coverage;
-  const options = [...new Set(notCollected.map(({ option }) => option))];
-  const unanswered = new Set(notCollected.flatMap(({ rules }) => rules)).size;
-  if (options.length > 0)
-    hints.push(
-      `${unanswered} ${unanswered === 1 ? "rule waits" : "rules wait"} for what was not read: add ${options.join(", ")}.`,
-    );
-  if (hints.length === 0) return [];
+  const steps = nextSteps(report, worst[0]);
+  if (steps.length === 0) return [];
   return [
     colours.bold("Next"),
-    ...hints.flatMap((hint) =>
-      wrap(hint, width - 4).map((line, at) => `${at === 0 ? "  - " : "    "}${line}`),
+    ...steps.flatMap((step) =>
+      wrap(step, width - 4).map((line, at) => `${at === 0 ? "  - " : "    "}${line}`),
     ),
   ];
 }

@@ -4,7 +4,7 @@ import { columns, cutTo, wrap } from "../../reports/terminal/columns.js";
 import { ACTING } from "./acting.js";
 import { HOSTILE } from "./hostile.js";
 import { manyFindings, sampleReport } from "./sample.js";
-import { COMPLETE_COVERAGE } from "./sample-coverage.js";
+import { COMPLETE_COVERAGE, SAMPLE_COVERAGE } from "./sample-coverage.js";
 
 const plain = { colour: false, width: 100 } as const;
 const ANSI = /\p{Cc}\[[0-9;]*m/gu;
@@ -29,6 +29,27 @@ describe("the terminal summary", () => {
     const toolErrors = [{ rule: "KMS-ROT-001", code: "rule-error", subject: "x", message: "boom" }] as const;
     const report = sampleReport([], { coverage: COMPLETE_COVERAGE, toolErrors });
     expect(await terminalSummary(report, plain)).toContain("KMS-ROT-001 broke: boom");
+  });
+
+  it("tells what one Region refused for one reason in one line", async () => {
+    const [gap] = SAMPLE_COVERAGE.gaps;
+    if (gap === undefined) throw new Error("the sample has no gap");
+    const needs = ["kms:ListKeys", "kms:ListAliases", "cloudtrail:DescribeTrails"];
+    const elsewhere = Array.from({ length: 6 }, (_, at) => ({
+      ...gap,
+      region: `eu-west-${at + 1}`,
+      count: 1,
+    }));
+    const gaps = [...needs.map((need) => ({ ...gap, need, count: 2 })), ...elsewhere];
+    const text = await terminalSummary(
+      sampleReport(undefined, { coverage: { ...SAMPLE_COVERAGE, gaps } }),
+      plain,
+    );
+    expect(text).toContain(
+      "  222233334444 us-east-1  kms:ListKeys and 2 other reads  denied (AccessDeniedException) × 6\n",
+    );
+    expect(text).toContain("eu-west-4  kms:GetKeyRotationStatus  denied (AccessDeniedException) × 1\n");
+    expect(text).toContain("  and 2 gaps more\n");
   });
 
   it.each([60, 80, 100, 132])("keeps within %d columns", async (width) => {
@@ -82,6 +103,26 @@ describe("the terminal summary", () => {
     expect(text).toContain("HTML report  out/reports/report.html");
     expect(text).toContain("Start with KMS-LP-001");
     expect(text).toContain("--with-last-usage");
+  });
+
+  it.each([
+    [{}, "Let the audit role be assumed in the accounts that were not scanned and give the audit role"],
+    [{ accountsMissed: [] }, "- Give the audit role the reads that were denied, then scan again."],
+    [
+      { accountsMissed: [{ account: "666677778888", reason: "no-role" }], denied: 0 },
+      "- Name the role to read other accounts with (--role-name), then scan again.",
+    ],
+    [{ accountsMissed: [], denied: 0 }, "- Scan again: some reads failed or were not made."],
+  ])("closes the gaps that there are: %o", async (change, step) => {
+    const report = sampleReport(undefined, { coverage: { ...SAMPLE_COVERAGE, ...change } });
+    expect(await terminalSummary(report, { colour: false, width: 160 })).toContain(step);
+  });
+
+  it("counts the controls that need a person", async () => {
+    const [control] = sampleReport().controls.filter(({ status }) => status === "needs-manual");
+    if (control === undefined) throw new Error("the sample has no such control");
+    const report = sampleReport(undefined, { controls: [control, { ...control, control: "another" }] });
+    expect(await terminalSummary(report, plain)).toContain("2 need a person");
   });
 });
 
