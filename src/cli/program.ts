@@ -75,6 +75,7 @@ function parse(args: readonly string[], terminal: Terminal): Job {
       },
       (parsed) => {
         rejectRepeated(parsed, command);
+        rejectEmpty(parsed, command);
         job = () => command.run(parsed as never, terminal);
       },
     );
@@ -109,6 +110,15 @@ function rejectRepeated(parsed: Readonly<Record<string, unknown>>, command: Comm
     .filter(([name, option]) => Array.isArray(parsed[name]) && !option.array)
     .map(([name]) => ({ code: "option-repeated", message: `--${name} is given more than once` }));
   if (repeated.length > 0) throw new UsageError(repeated);
+}
+
+/** A value that is empty, as from a shell variable that is not set, must not pass for one that was left out. */
+function rejectEmpty(parsed: Readonly<Record<string, unknown>>, command: Command): void {
+  const empty = Object.keys({ ...command.options, ...generalOptions })
+    .filter((name) => [parsed[name]].flat().some((value) => typeof value === "string" && value.trim() === ""))
+    .map((name) => (command.positionals?.includes(name) ? name : `--${name}`))
+    .map((name) => ({ code: "option-empty", message: `${name} is empty: give it a value, or leave it out` }));
+  if (empty.length > 0) throw new UsageError(empty);
 }
 
 /** What yargs found wrong, in this program's words. */

@@ -33,6 +33,12 @@ describe("wrong options, all told at once and before AWS is asked", () => {
     ["an unknown command", ["scna"], ['unknown command "scna"; did you mean "scan"?']],
     ["a stray argument", ["scan", "us-east-1"], ['unknown argument "us-east-1"']],
     ["an option twice", ["scan", "--out", "a", "--out", "b"], ["--out is given more than once"]],
+    [
+      "options whose shell variable was not set",
+      ["scan", "--out", "", "--role-name=", "--rules", ""],
+      ["--role-name is empty: give it a value", "--rules is empty", "--out is empty"],
+    ],
+    ["an argument whose shell variable was not set", ["gate", ""], ["file is empty"]],
     ["an option without its value", ["gate", "x", "--fail-on"], ["fail-on"]],
     [
       "values that are none",
