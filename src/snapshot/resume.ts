@@ -27,7 +27,7 @@ export async function resumeSnapshot(
   if (existsSync(join(dir, COLLECTION_FILE))) {
     throw refused(
       "finished",
-      `${dir} holds a finished snapshot: there is nothing to resume. Read it with "keyproof check"`,
+      `${dir} holds a finished snapshot: there is nothing to resume. Judge it with keyproof check ${dir} --out ${dir}, or scan anew for the reads that gave no answer`,
     );
   }
   if (now.getTime() - Date.parse(plan.startedAt) > OLDEST_MS) {
