@@ -22,7 +22,7 @@ export function eventsIn(
       if (history?.state !== "known") return [name, history?.state ?? "notCollected"];
       const events = history.value.events.map(({ eventName: _name, eventId: _id, keyArns, ...event }) => {
         const others = keyArns.filter((arn) => !own.includes(arn));
-        return withoutEmpty(plain({ ...event, ...(others.length > 0 && { keyArns }) }));
+        return withoutEmpty(plain({ ...event, ...(others.length > 0 && { keyArns: others }) }));
       });
       return [name, events];
     }),
