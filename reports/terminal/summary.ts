@@ -23,6 +23,8 @@ export interface TerminalOptions {
 
 const MIN_WIDTH = 60;
 const MAX_WIDTH = 160;
+/** Columns that still tell one framework's title from another's. */
+const MIN_TITLE = 16;
 
 /** The summary for people, whole lines of at most `width` columns (60 to 160); nothing that others wrote moves the cursor. */
 export async function terminalSummary(report: Report, options: TerminalOptions): Promise<string> {
@@ -134,8 +136,12 @@ function controlLines(report: Report, colours: Colours, width: number): string[]
       const count = own.filter((control) => control.status === status).length;
       return count === 0 ? [] : [controlCount(count, status)];
     });
-    const line = `${framework.title} ${framework.version}: ${parts.join(", ")}`;
-    return wrap(line, width - 4).map((part, at) => (at === 0 ? `  ${part}` : `    ${part}`));
+    const counts = ` ${framework.version}: ${parts.join(", ")}`;
+    const room = width - 2 - columns(counts);
+    if (room >= MIN_TITLE) return [`  ${cutTo(framework.title, room)}${counts}`];
+    return wrap(framework.title + counts, width - 4).map((part, at) =>
+      at === 0 ? `  ${part}` : `    ${part}`,
+    );
   });
   return [colours.bold("Controls"), ...lines.flat()];
 }

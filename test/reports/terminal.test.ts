@@ -97,6 +97,17 @@ describe("the terminal summary", () => {
     expect(text).not.toMatch(/compliant/i);
   });
 
+  it("gives each framework one line, however long its title", async () => {
+    const report = sampleReport();
+    const [framework] = report.frameworks;
+    if (framework === undefined) throw new Error("the sample has no framework");
+    const frameworks = [{ ...framework, title: "Payment Card Industry ".repeat(20).trim() }];
+    const text = await terminalSummary({ ...report, frameworks }, plain);
+    const lines = text.slice(text.indexOf("Controls\n")).split("\n\n")[0]?.split("\n") ?? [];
+    expect(lines).toHaveLength(2);
+    expect(lines[1]).toMatch(/^ {2}Payment Card Industry .*… 4\.0\.1: \d+ not satisfied/);
+  });
+
   it("says where the reports are and what to do next", async () => {
     const written = [{ title: "HTML report", path: "out/reports/report.html" }];
     const text = await terminalSummary(sampleReport(), { ...plain, written });
