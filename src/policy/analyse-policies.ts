@@ -115,9 +115,12 @@ function collectSources(prepared: PreparedWorld, grantees: readonly PrincipalEle
   const note = (element: PrincipalElement): void => {
     if ("name" in element) named.set(element.written, element);
   };
+  const denies = denying(prepared);
   for (const { statement } of allows) statement.principals.forEach(note);
+  // Whom a Deny spares by name may be a session, which no role stands for.
+  for (const { statement } of denies) if (statement.notPrincipal) statement.principals.forEach(note);
   grantees.forEach(note);
-  return { allows, denies: denying(prepared), grants: [], named: [...named.values()] };
+  return { allows, denies, grants: [], named: [...named.values()] };
 }
 
 /** Unique ids of deleted users and roles, with where they stand. */

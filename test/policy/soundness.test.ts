@@ -240,4 +240,14 @@ describe("analyseKey is sound", () => {
       { numRuns: RUNS / 10, seed: 20_261_127 },
     );
   });
+
+  it("leaves open what NotPrincipal makes of a session that it lists without its account", () => {
+    const session = `arn:aws:sts::${PARTNER}:assumed-role/App/session`;
+    const everyone = { Effect: "Allow", Principal: "*", Action: "kms:*", Resource: "*" };
+    const spared = { Effect: "Deny", NotPrincipal: { AWS: session }, Action: "kms:*", Resource: "*" };
+    const text = JSON.stringify({ Version: "2012-10-17", Statement: [everyone, spared] });
+    const { public: anyone, externalAccounts } = analyseIn(worldOf(text, []));
+    expect(anyone.verdict).toBe("no");
+    expect(externalAccounts).toMatchObject([{ account: PARTNER, answer: { verdict: "unknown" } }]);
+  });
 });
