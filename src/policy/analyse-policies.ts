@@ -2,7 +2,7 @@ import type { PrincipalElement } from "./document.js";
 import type { KeyAccess, Origin, Trust } from "./key-access.js";
 import { withResourceControl } from "./layers/resource-denies.js";
 import { type PreparedWorld, prepareWorld } from "./prepared.js";
-import { originOfStatement } from "./statement-origin.js";
+import { originOfStatement } from "./prepared-statement.js";
 import {
   answerAccounts,
   answerMembers,

@@ -5,10 +5,10 @@ import { limits, type Visited } from "./layers/implicit-limit.js";
 import type { Stop } from "./layers/stop.js";
 import { judgeLayers, type Layers } from "./layers.js";
 import { actionName, operationIndex } from "./operations.js";
-import { type PreparedStatement, type PreparedWorld, prepareWorld } from "./prepared.js";
+import { type PreparedWorld, prepareWorld } from "./prepared.js";
+import { originOfStatement, type PreparedStatement } from "./prepared-statement.js";
 import { type AccessRequest, type RequestView, viewRequest } from "./request.js";
 import type { Application } from "./statement-applies.js";
-import { originOfStatement } from "./statement-origin.js";
 import type { World } from "./world.js";
 
 export interface ConditionTrace {

@@ -1,7 +1,8 @@
 import { applyGrant } from "./grants.js";
 import { identityAccount } from "./identity.js";
 import { OPERATIONS } from "./operations.js";
-import type { PreparedStatement, PreparedWorld } from "./prepared.js";
+import type { PreparedWorld } from "./prepared.js";
+import type { PreparedStatement } from "./prepared-statement.js";
 import type { PrincipalMatch } from "./principal-match.js";
 import type { RequestView } from "./request.js";
 import { type Application, applyStatement } from "./statement-applies.js";

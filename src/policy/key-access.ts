@@ -1,6 +1,6 @@
 import type { Witness } from "../model/index.js";
 import type { PolicyProblem } from "./document.js";
-import type { StatementSource } from "./prepared.js";
+import type { StatementSource } from "./world.js";
 
 /** Where a right comes from. */
 export type Origin =

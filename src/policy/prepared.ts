@@ -1,49 +1,8 @@
-import { conditionKey } from "./conditions.js";
 import type { Policy, Statement } from "./document.js";
 import { parsePolicy } from "./parse.js";
-import type { StatementOrigin } from "./statement-origin.js";
-import type { Literals } from "./symbolic/literal.js";
+import type { PreparedStatement, ResourceMatch } from "./prepared-statement.js";
 import { compileGlob, globMatches } from "./wildcard.js";
 import type { KeyContext, NamedPolicy, World } from "./world.js";
-
-/** How a statement's Resource stands to the key: undefined where AWS does not document it. */
-export type ResourceMatch = boolean | undefined;
-
-/** Where a statement stands: in a policy of the key, or in a resource control policy, of which only Denies count. */
-export type StatementSource = NamedPolicy["name"] | `RCP ${string}`;
-
-/** One statement with what does not hang on the request worked out. */
-export interface PreparedStatement {
-  readonly source: StatementSource;
-  readonly policy: Policy;
-  readonly statement: Statement;
-  readonly resource: ResourceMatch;
-  /** What was worked out of the statement, put here by those who did; never shared with another one. */
-  readonly memo: StatementMemo;
-}
-
-/** Kept beside the statement, since a million of them would be too many for weak maps. */
-export interface StatementMemo {
-  origin?: StatementOrigin;
-  literals?: Literals;
-  isCertain?: boolean;
-  accounts?: ReadonlySet<string>;
-  conditions?: string;
-}
-
-/** All conditions of a statement as one text, to tell statements apart. */
-export function conditionsKey({ statement, memo }: PreparedStatement): string {
-  memo.conditions ??= statement.conditions.map(conditionKey).join("\u0000");
-  return memo.conditions;
-}
-
-/** The same statement with other conditions. */
-export function withConditions(
-  prepared: PreparedStatement,
-  conditions: Statement["conditions"],
-): PreparedStatement {
-  return { ...prepared, statement: { ...prepared.statement, conditions }, memo: {} };
-}
 
 export interface PreparedWorld {
   readonly world: World;

@@ -1,6 +1,6 @@
 import { evaluate, type Outcome } from "./conditions.js";
 import type { StatementPart } from "./document.js";
-import type { PreparedStatement } from "./prepared.js";
+import type { PreparedStatement } from "./prepared-statement.js";
 import { matchStatement, type PrincipalMatch } from "./principal-match.js";
 import type { RequestView } from "./request.js";
 

@@ -20,6 +20,9 @@ export interface NamedPolicy {
   readonly policy: string | ParsedPolicy;
 }
 
+/** Where a statement stands: in a policy of the key, or in a resource control policy, of which only Denies count. */
+export type StatementSource = NamedPolicy["name"] | `RCP ${string}`;
+
 /** ListGrants' GrantListEntry, field names as on the wire. */
 export interface KeyGrant {
   readonly GrantId: string;

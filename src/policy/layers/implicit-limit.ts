@@ -2,7 +2,7 @@ import type { Outcome } from "../conditions.js";
 import type { Condition } from "../document.js";
 import { type Identity, identityAccount } from "../identity.js";
 import type { Judgement } from "../judge.js";
-import type { PreparedStatement } from "../prepared.js";
+import type { PreparedStatement } from "../prepared-statement.js";
 import { matchElement } from "../principal-match.js";
 import type { RequestView } from "../request.js";
 import type { Application } from "../statement-applies.js";

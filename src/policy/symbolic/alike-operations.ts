@@ -1,10 +1,10 @@
 import { carriers } from "../context-keys.js";
 import type { Condition } from "../document.js";
 import { OPERATIONS } from "../operations.js";
-import type { PreparedStatement } from "../prepared.js";
+import type { PreparedStatement } from "../prepared-statement.js";
 import { inDoubt } from "../statement-applies.js";
-import type { Source } from "./ask.js";
 import { groupOf } from "./key-groups.js";
+import type { Source } from "./source.js";
 
 /** Whether a statement speaks of an operation, or may. */
 export function covers(prepared: PreparedStatement, operation: number): boolean {

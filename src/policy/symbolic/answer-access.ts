@@ -1,14 +1,14 @@
 import { describeCondition } from "../conditions.js";
 import type { PrincipalElement } from "../document.js";
 import type { AccountAccess, Answer, Bound, KeyAccess, Trust } from "../key-access.js";
-import { type PreparedStatement, withConditions } from "../prepared.js";
+import { originOfStatement, type PreparedStatement, withConditions } from "../prepared-statement.js";
 import { accountOf } from "../principal-element.js";
-import { originOfStatement } from "../statement-origin.js";
-import { type Inquiry, type Reply, type Source, usableOperations } from "./ask.js";
+import { type Inquiry, type Reply, usableOperations } from "./ask.js";
 import { askOnce } from "./ask-once.js";
 import { newBudget } from "./budget.js";
 import { originName, originOf, witnessOf } from "./origin.js";
 import { accountClass, outsider, type PrincipalClass } from "./principal-class.js";
+import type { Source } from "./source.js";
 
 /** What the answers share: statements that allow, those that deny, and the grants, alike ones once. */
 export interface Sources {

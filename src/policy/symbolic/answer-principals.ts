@@ -1,14 +1,15 @@
 import type { PrincipalElement } from "../document.js";
 import type { Escalator, KeyAccess, Origin, PrincipalOperations } from "../key-access.js";
 import { OPERATIONS, operationIndex } from "../operations.js";
-import type { PreparedStatement } from "../prepared.js";
+import type { PreparedStatement } from "../prepared-statement.js";
 import type { KeyContext } from "../world.js";
 import type { Sources } from "./answer-access.js";
-import { ask, type Inquiry, type Source } from "./ask.js";
+import { ask, type Inquiry } from "./ask.js";
 import { classOf, isClassed, isElsewhere, isPlain, type SourceFact } from "./facts.js";
 import { unnamedAccount } from "./names.js";
 import { originOf, witnessOf } from "./origin.js";
 import { accountClass } from "./principal-class.js";
+import type { Source } from "./source.js";
 
 const PUT_KEY_POLICY = operationIndex("kms:PutKeyPolicy") ?? -1;
 const CREATE_GRANT = operationIndex("kms:CreateGrant") ?? -1;

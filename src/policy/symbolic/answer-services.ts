@@ -1,12 +1,13 @@
 import type { DeputyAccess } from "../key-access.js";
 import { OPERATIONS } from "../operations.js";
-import { type PreparedStatement, withConditions } from "../prepared.js";
+import { type PreparedStatement, withConditions } from "../prepared-statement.js";
 import { hasWildcard } from "../wildcard.js";
 import { askSource, type Sources } from "./answer-access.js";
-import { type Inquiry, newMemo, type Source, usableOperations } from "./ask.js";
+import { type Inquiry, newMemo, usableOperations } from "./ask.js";
 import { askOnce } from "./ask-once.js";
 import { originOf, witnessOf } from "./origin.js";
 import { serviceClass } from "./principal-class.js";
+import type { Source } from "./source.js";
 
 /** Stands for any AWS service where everyone is admitted. */
 const SOME_SERVICE = "any-service.amazonaws.com";

@@ -1,4 +1,4 @@
-import { conditionsKey, type PreparedStatement } from "../prepared.js";
+import { conditionsKey, type PreparedStatement } from "../prepared-statement.js";
 import { nameOfDenies } from "./alike-operations.js";
 import { ask, type Inquiry, type Question, type Reply } from "./ask.js";
 

@@ -1,10 +1,10 @@
 import { evaluate } from "../conditions.js";
-import type { PrincipalElement } from "../document.js";
 import { contextConstraintApplies } from "../grants.js";
 import { judge } from "../judge.js";
 import type { AccessFact } from "../key-access.js";
 import { actionName, OPERATIONS } from "../operations.js";
-import type { PreparedStatement, PreparedWorld } from "../prepared.js";
+import type { PreparedWorld } from "../prepared.js";
+import type { PreparedStatement } from "../prepared-statement.js";
 import { type AccessRequest, viewRequest } from "../request.js";
 import { inDoubt } from "../statement-applies.js";
 import type { KeyGrant } from "../world.js";
@@ -16,6 +16,7 @@ import type { Names } from "./names.js";
 import { EVERY_MASK, givenByGrant, givenByPolicy, type OperationList } from "./operation-lists.js";
 import type { PrincipalClass } from "./principal-class.js";
 import { type Found, search } from "./search.js";
+import type { Source } from "./source.js";
 
 /** What every question about one key shares. */
 export interface Inquiry {
@@ -42,11 +43,6 @@ export function newMemo(): InquiryMemo {
 
 /** What a principal can get through a source. */
 export type Reach = Pick<AccessFact, "operations" | "undecided">;
-
-/** A way in: a statement that allows, or a grant. */
-export type Source =
-  | { readonly kind: "statement"; readonly prepared: PreparedStatement }
-  | { readonly kind: "grant"; readonly grant: KeyGrant; readonly grantee: PrincipalElement | undefined };
 
 /** An allowed request of a class through a source, that there is none, or why it stays open. */
 export type Reply =

@@ -1,4 +1,4 @@
-import type { PreparedStatement } from "../prepared.js";
+import type { PreparedStatement } from "../prepared-statement.js";
 
 /** Keys whose values are the same whether looked for with certainty or not; see `keyDomain` and `solveGroup`. */
 const SURE =

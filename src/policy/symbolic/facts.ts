@@ -2,20 +2,13 @@ import { ORPHAN_ID } from "../arn.js";
 import type { PrincipalElement } from "../document.js";
 import type { AccessFact } from "../key-access.js";
 import { actionName, OPERATIONS } from "../operations.js";
-import { conditionsKey, type PreparedStatement } from "../prepared.js";
+import { conditionsKey, type PreparedStatement } from "../prepared-statement.js";
 import { accountOf } from "../principal-element.js";
 import type { Sources } from "./answer-access.js";
-import {
-  askEach,
-  type Inquiry,
-  listOf,
-  type Reach,
-  type Reply,
-  type Source,
-  usableOperations,
-} from "./ask.js";
+import { askEach, type Inquiry, listOf, type Reach, type Reply, usableOperations } from "./ask.js";
 import { conditionTexts, originOf } from "./origin.js";
 import { elementClass, type PrincipalClass, serviceClass } from "./principal-class.js";
+import type { Source } from "./source.js";
 
 /** One principal of one source. */
 export interface SourceFact {

@@ -1,9 +1,9 @@
 import type { Identity } from "../identity.js";
+import type { ConditionLiteral, Literal } from "../prepared-statement.js";
 import { ANY_MANY } from "../wildcard.js";
 import { inLanguage } from "./automaton.js";
 import { ABSENT, type Domain, type TextDomain, text } from "./domain.js";
 import type { Scene } from "./key-domain.js";
-import type { ConditionLiteral, Literal } from "./literal.js";
 import { CLASS, many, one, times, tokens } from "./tokens.js";
 
 /** Keys that say who calls, but for aws:userid, which hangs on nothing else. */

@@ -1,6 +1,6 @@
 import type { KeyAccess } from "../key-access.js";
-import type { PreparedStatement, PreparedWorld } from "../prepared.js";
-import { originOfStatement } from "../statement-origin.js";
+import type { PreparedWorld } from "../prepared.js";
+import { originOfStatement, type PreparedStatement } from "../prepared-statement.js";
 import { givenByPolicy } from "./operation-lists.js";
 
 /** Statements that change no request on this key, whoever exists. */

@@ -1,41 +1,18 @@
-import type { Condition } from "../document.js";
-import type { PreparedStatement } from "../prepared.js";
+import type {
+  ConditionLiteral,
+  Literal,
+  Literals,
+  PreparedStatement,
+  PrincipalLiteral,
+} from "../prepared-statement.js";
 import { relaxTemplate } from "../value-template.js";
 import { groupOf } from "./key-groups.js";
-
-/** A demand on a request: that a condition holds or fails, or that a statement's Principal takes the caller in or not. */
-export type Literal =
-  | {
-      readonly kind: "condition";
-      readonly id: string;
-      readonly group: string;
-      readonly condition: Condition;
-      readonly want: boolean;
-    }
-  | {
-      readonly kind: "principal";
-      readonly id: string;
-      readonly group: string;
-      readonly prepared: PreparedStatement;
-      readonly want: boolean;
-    };
-
-export type ConditionLiteral = Extract<Literal, { readonly kind: "condition" }>;
-export type PrincipalLiteral = Extract<Literal, { readonly kind: "principal" }>;
 
 /**
  * `must` looks for a request that is allowed for certain, `may` for one that could be: whatever is in doubt counts
  * against the request in the first and for it in the second.
  */
 export type Mode = "must" | "may";
-
-/** The demands that a statement can give rise to. */
-export interface Literals {
-  readonly hold: readonly ConditionLiteral[];
-  readonly fail: readonly ConditionLiteral[];
-  readonly speaks: PrincipalLiteral;
-  readonly spares: PrincipalLiteral;
-}
 
 function literalsOf(prepared: PreparedStatement): Literals {
   prepared.memo.literals ??= makeLiterals(prepared);

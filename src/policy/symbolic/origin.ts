@@ -3,10 +3,10 @@ import { describeCondition } from "../conditions.js";
 import { decidePrepared } from "../decide.js";
 import type { Origin } from "../key-access.js";
 import type { PreparedWorld } from "../prepared.js";
+import { originOfStatement } from "../prepared-statement.js";
 import type { AccessRequest } from "../request.js";
-import { originOfStatement } from "../statement-origin.js";
 import type { KeyGrant } from "../world.js";
-import type { Source } from "./ask.js";
+import type { Source } from "./source.js";
 
 export function originOf(source: Source): Origin {
   return source.kind === "grant"

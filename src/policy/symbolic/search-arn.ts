@@ -1,11 +1,11 @@
 import { parseIdentity } from "../identity.js";
+import type { Literal, PrincipalLiteral } from "../prepared-statement.js";
 import { matchStatement } from "../principal-match.js";
 import type { ValuePattern } from "../value-template.js";
 import { ANY_MANY } from "../wildcard.js";
 import { findText } from "./automaton.js";
 import { identityAttributes, LOOSE } from "./identity-attributes.js";
 import type { Scene } from "./key-domain.js";
-import type { Literal, PrincipalLiteral } from "./literal.js";
 import type { Names } from "./names.js";
 import type { IdentityShape } from "./principal-class.js";
 import { demandOf, meets, type Surroundings } from "./solve-key.js";

@@ -1,11 +1,11 @@
 import type { Lookup } from "../conditions.js";
-import type { PreparedStatement } from "../prepared.js";
+import type { Literal, PreparedStatement } from "../prepared-statement.js";
 import { matchStatement } from "../principal-match.js";
 import { type Budget, spend } from "./budget.js";
 import { soleOption } from "./domain.js";
 import { keyDomain, type Scene } from "./key-domain.js";
 import { groupOf } from "./key-groups.js";
-import { conditionLiterals, type Literal, principalLiteral, relax } from "./literal.js";
+import { conditionLiterals, principalLiteral, relax } from "./literal.js";
 import { solveGroup } from "./solve-groups.js";
 import { CALLER, type GroupSolution } from "./solve-identity.js";
 import { meets, type Surroundings } from "./solve-key.js";

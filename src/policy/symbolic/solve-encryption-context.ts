@@ -1,10 +1,10 @@
 import { asciiLower } from "../ascii.js";
 import { OPERATIONS } from "../operations.js";
+import type { ConditionLiteral } from "../prepared-statement.js";
 import { hasWildcard } from "../wildcard.js";
 import { ANY_TEXT } from "./automaton.js";
 import { type Domain, text } from "./domain.js";
 import type { Scene } from "./key-domain.js";
-import type { ConditionLiteral } from "./literal.js";
 import type { GroupSolution } from "./solve-identity.js";
 import { meets, type Surroundings, solveKey } from "./solve-key.js";
 import { strangersArns } from "./solve-organization.js";

@@ -1,8 +1,8 @@
 import { OPERATIONS } from "../operations.js";
+import type { ConditionLiteral, Literal } from "../prepared-statement.js";
 import type { KeyContext } from "../world.js";
 import { ABSENT, choice, type Domain, fixed, type TextDomain, text } from "./domain.js";
 import { keyDomain, type Scene } from "./key-domain.js";
-import type { ConditionLiteral, Literal } from "./literal.js";
 import { solveEncryptionContext } from "./solve-encryption-context.js";
 import { type GroupSolution, solveIdentity } from "./solve-identity.js";
 import { meets, pointsOf, type Surroundings, solveKey } from "./solve-key.js";

@@ -1,11 +1,11 @@
 import type { Identity } from "../identity.js";
 import { parseIdentity } from "../identity.js";
+import type { ConditionLiteral, Literal, PrincipalLiteral } from "../prepared-statement.js";
 import { matchStatement } from "../principal-match.js";
 import { inLanguage } from "./automaton.js";
 import { type TextDomain, text } from "./domain.js";
 import { identityAttributes, LOOSE, literalsOn, looseDomain, roleOfSession } from "./identity-attributes.js";
 import type { Scene } from "./key-domain.js";
-import type { ConditionLiteral, Literal, PrincipalLiteral } from "./literal.js";
 import type { Names } from "./names.js";
 import { type FreeShape, searchArn } from "./search-arn.js";
 import { demandOf, meets, type Solution, type Surroundings, solveKey } from "./solve-key.js";

@@ -1,12 +1,13 @@
 import { evaluate, type Lookup } from "../conditions.js";
 import type { Condition } from "../document.js";
 import { formatIp, inRange, parseIp, parseIpRange } from "../ip-address.js";
+import type { ConditionLiteral } from "../prepared-statement.js";
 import { parseDate, parseNumber } from "../scalar.js";
 import { patternMatches, resolveTemplate, type ValuePattern } from "../value-template.js";
 import { findText, inLanguage } from "./automaton.js";
 import type { Budget } from "./budget.js";
 import type { Domain, PointDomain, TextDomain } from "./domain.js";
-import type { ConditionLiteral, Mode } from "./literal.js";
+import type { Mode } from "./literal.js";
 import { patternTokens, type Tokens } from "./tokens.js";
 
 /** A value set that meets all demands (undefined: the key is absent), that there is none, or that it stays open. */

@@ -1,8 +1,8 @@
+import type { ConditionLiteral } from "../prepared-statement.js";
 import { ANY_MANY } from "../wildcard.js";
 import { findText } from "./automaton.js";
 import { type TextDomain, text } from "./domain.js";
 import type { Scene } from "./key-domain.js";
-import type { ConditionLiteral } from "./literal.js";
 import { type Names, unnamedOrganization } from "./names.js";
 import type { GroupSolution } from "./solve-identity.js";
 import { demandOf, meets, type Surroundings, solveKey } from "./solve-key.js";

@@ -1,8 +1,8 @@
 import type { Lookup } from "../conditions.js";
+import type { Literal } from "../prepared-statement.js";
 import { soleOption } from "./domain.js";
 import { keyDomain, type Scene } from "./key-domain.js";
 import { groupOf } from "./key-groups.js";
-import type { Literal } from "./literal.js";
 import { unnamedOrganization } from "./names.js";
 
 /** Values given to the keys that policy variables stand for, before the rest is solved. */
