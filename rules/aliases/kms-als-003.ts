@@ -1,7 +1,6 @@
 import { z } from "zod";
 import type { Key } from "../../src/model/index.js";
 import { cite, defineRule, fail, known, pass, unknown } from "../../src/model/index.js";
-import { type RepointingAnswer, repointing } from "../alias-repointing.js";
 import { CMK, forKey, type Macro, NOTDEL, OWN } from "../applicability.js";
 import { nameList } from "../custodians.js";
 import { accessEvidence } from "../key-access.js";
@@ -9,6 +8,7 @@ import { requirePolicies } from "../key-policies.js";
 import { POLICY_CLI, POLICY_TERRAFORM, RAM_HINT } from "../policy-remediation.js";
 import { kmsGuide, PCI_DSS } from "../references.js";
 import { inScopeAsRead, type ScopeContext } from "../scope.js";
+import { type RepointingAnswer, repointing } from "./alias-repointing.js";
 
 const HAS_ALIASES: Macro = {
   mayLeave: [],

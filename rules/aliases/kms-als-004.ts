@@ -8,11 +8,11 @@ import type {
   Verdict,
 } from "../../src/model/index.js";
 import { cite, defineRule, fail, pass, unknown } from "../../src/model/index.js";
-import { type AliasPlace, aliasPlaces } from "../alias-places.js";
 import { nameList } from "../custodians.js";
 import { customerAliases, type TargetedAlias } from "../customer-aliases.js";
 import { kmsApi, kmsGuide } from "../references.js";
 import { matchesWhole, wholePattern } from "../whole-pattern.js";
+import { type AliasPlace, aliasPlaces } from "./alias-places.js";
 
 type Seen = Pick<RuleContext<unknown>, "keysOf" | "key">;
 

@@ -3,8 +3,8 @@ import type { CustomKeyStore, KeyInShort, RegionKeys, Verdict } from "../../src/
 import { defineRule, fail, known, pass, unknown } from "../../src/model/index.js";
 import { within } from "../citation.js";
 import { PENDING_DELETION } from "../key-state.js";
-import { storeText } from "../key-stores.js";
 import { kmsApi, kmsGuide } from "../references.js";
+import { storeText } from "./key-stores.js";
 
 const BROKEN: readonly (string | undefined)[] = ["FAILED", "DISCONNECTED"];
 const CHANGING: readonly (string | undefined)[] = ["CONNECTING", "DISCONNECTING"];

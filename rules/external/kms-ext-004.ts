@@ -2,9 +2,9 @@ import { z } from "zod";
 import type { CustomKeyStore, Verdict } from "../../src/model/index.js";
 import { defineRule, fail, pass, unknown } from "../../src/model/index.js";
 import { within } from "../citation.js";
-import { isTyped, STORE_UNDECIDED, storesOf, storeText } from "../key-stores.js";
 import { kmsApi, kmsGuide } from "../references.js";
 import { trustedAccounts } from "../trust.js";
+import { isTyped, STORE_UNDECIDED, storesOf, storeText } from "./key-stores.js";
 
 export default defineRule({
   id: "KMS-EXT-004",

@@ -13,9 +13,9 @@ import {
   RESOURCE_CONTROL_NEEDS,
   requireRam,
 } from "../key-access.js";
-import { withoutEffect } from "../outsiders.js";
 import { POLICY_TERRAFORM, RAM_HINT } from "../policy-remediation.js";
 import { HIPAA, kmsGuide, PCI_DSS } from "../references.js";
+import { withoutEffect } from "./outsiders.js";
 
 const gate = forKey(CMK, OWN, NOTDEL);
 

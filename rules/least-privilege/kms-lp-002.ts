@@ -2,7 +2,6 @@ import { z } from "zod";
 import type { Key, Verdict } from "../../src/model/index.js";
 import { defineRule, fail, pass, unknown } from "../../src/model/index.js";
 import type { KeyAccess } from "../../src/policy/index.js";
-import { COMPARED, compareWithAnalyzer } from "../access-analyzer.js";
 import { CMK, forKey, NOTDEL, OWN } from "../applicability.js";
 import { groupBy } from "../group-by.js";
 import {
@@ -15,10 +14,11 @@ import {
   RESOURCE_CONTROL_NEEDS,
   requireRam,
 } from "../key-access.js";
-import { withoutEffect } from "../outsiders.js";
 import { POLICY_CLI, POLICY_TERRAFORM, RAM_HINT } from "../policy-remediation.js";
 import { HIPAA, kmsGuide, PCI_DSS } from "../references.js";
 import { trustedAccounts } from "../trust.js";
+import { COMPARED, compareWithAnalyzer } from "./access-analyzer.js";
+import { withoutEffect } from "./outsiders.js";
 
 const gate = forKey(CMK, OWN, NOTDEL);
 

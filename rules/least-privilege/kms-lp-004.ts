@@ -17,7 +17,7 @@ import {
 import { POLICY_CLI, POLICY_TERRAFORM, RAM_HINT } from "../policy-remediation.js";
 import { kmsGuide, PCI_DSS } from "../references.js";
 import { inScopeAsRead, type ScopeContext } from "../scope.js";
-import { separationByIam } from "../separation-by-iam.js";
+import { separationByIam } from "./separation-by-iam.js";
 
 const gate = forKey(CMK, OWN, NOTDEL);
 

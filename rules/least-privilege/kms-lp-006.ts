@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { AccountIam, IamPolicy, Verdict } from "../../src/model/index.js";
 import { cite, defineRule, fail, known, pass, unknown } from "../../src/model/index.js";
-import { decryptsAllKeys } from "../decrypts-all-keys.js";
 import { isServiceLinked } from "../iam-documents.js";
 import { HIPAA, kmsGuide, PCI_DSS } from "../references.js";
+import { decryptsAllKeys } from "./decrypts-all-keys.js";
 
 export default defineRule({
   id: "KMS-LP-006",

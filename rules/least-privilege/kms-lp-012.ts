@@ -3,12 +3,12 @@ import type { Key, RuleContext, Verdict } from "../../src/model/index.js";
 import { defineRule, fail, pass, unknown } from "../../src/model/index.js";
 import { CMK, forKey, NOTDEL, OWN } from "../applicability.js";
 import { custodians, nameList } from "../custodians.js";
-import { deletionScp } from "../deletion-scp.js";
-import { deletionWindow } from "../deletion-window.js";
 import { type CountedCustodians, withIam } from "../iam-custodians.js";
 import { accessEvidence, accessOf, requireRam } from "../key-access.js";
 import { readPolicies } from "../key-policies.js";
 import { kmsGuide, PCI_DSS } from "../references.js";
+import { deletionScp } from "./deletion-scp.js";
+import { deletionWindow } from "./deletion-window.js";
 
 const gate = forKey(CMK, OWN, NOTDEL);
 

@@ -6,14 +6,14 @@ import { eventsWanting, keyChanges } from "../key-changes.js";
 import { DOOMED } from "../key-state.js";
 import { lastUse, USAGE_UNDECIDED } from "../last-use.js";
 import { HIPAA, kmsApi, kmsGuide, PCI_DSS } from "../references.js";
+import { DAY, dateText, HOUR } from "../time.js";
 import {
   DELETION_UNDECIDED,
   impossibleDeletion,
   LONGEST_WAIT,
   SHORTEST_WAIT,
   schedulingOf,
-} from "../scheduled-deletion.js";
-import { DAY, dateText, HOUR } from "../time.js";
+} from "./scheduled-deletion.js";
 
 const gate = forKey(CMK, OWN, DOOMED);
 

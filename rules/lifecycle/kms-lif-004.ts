@@ -6,8 +6,8 @@ import { eventsWanting, type KeyChanges, keyChanges } from "../key-changes.js";
 import { HAS_STATE } from "../key-state.js";
 import { useOnRecord } from "../last-use.js";
 import { kmsApi, kmsGuide, PCI_DSS } from "../references.js";
-import { bornInFuture, CREATION_UNDECIDED } from "../state-age.js";
 import { DAY, dateText, wholeDays } from "../time.js";
+import { bornInFuture, CREATION_UNDECIDED } from "./state-age.js";
 
 const gate = forKey(CMK, OWN, HAS_STATE);
 

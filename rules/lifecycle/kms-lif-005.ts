@@ -4,8 +4,8 @@ import { CMK, forKey, OWN } from "../applicability.js";
 import { eventsWanting, keyChanges } from "../key-changes.js";
 import { DOOMED } from "../key-state.js";
 import { kmsApi, kmsGuide } from "../references.js";
-import { DELETION_UNDECIDED, impossibleDeletion, schedulingOf, windowOf } from "../scheduled-deletion.js";
 import { DAY, dateText, wholeDays } from "../time.js";
+import { DELETION_UNDECIDED, impossibleDeletion, schedulingOf, windowOf } from "./scheduled-deletion.js";
 
 const gate = forKey(CMK, OWN, DOOMED);
 

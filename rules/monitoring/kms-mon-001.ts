@@ -1,11 +1,11 @@
 import { z } from "zod";
 import type { Trail } from "../../src/model/index.js";
 import { cellOf, defineRule, fail, pass, Unread, unknown } from "../../src/model/index.js";
-import { closedAccount, trailName, trailsOf } from "../account-trails.js";
 import { nameList } from "../custodians.js";
-import { anyOf } from "../three-valued.js";
-import { OTHER_SOURCE, recorded, records, standing, unreadIn } from "../trail-records.js";
-import { trailGuide } from "../trail-references.js";
+import { closedAccount, trailName, trailsOf } from "./account-trails.js";
+import { anyOf } from "./three-valued.js";
+import { OTHER_SOURCE, recorded, records, standing, unreadIn } from "./trail-records.js";
+import { trailGuide } from "./trail-references.js";
 
 const READS = { eventSource: OTHER_SOURCE, readOnly: true } as const;
 const WRITES = { eventSource: OTHER_SOURCE, readOnly: false } as const;

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import type { AccountRecord, NotKnown, RuleContext, Trail } from "../../src/model/index.js";
 import { cellOf, defineRule, fail, known, pass, Unread, unknown } from "../../src/model/index.js";
-import { closedAccount, trailNames, trailsOf } from "../account-trails.js";
 import { nameList } from "../custodians.js";
 import { kmsGuide } from "../references.js";
-import type { Answer } from "../three-valued.js";
-import { KMS_SOURCE, OTHER_SOURCE, recorded, records, unreadIn } from "../trail-records.js";
-import { trailGuide } from "../trail-references.js";
+import { closedAccount, trailNames, trailsOf } from "./account-trails.js";
+import type { Answer } from "./three-valued.js";
+import { KMS_SOURCE, OTHER_SOURCE, recorded, records, unreadIn } from "./trail-records.js";
+import { trailGuide } from "./trail-references.js";
 
 export default defineRule({
   id: "KMS-MON-002",

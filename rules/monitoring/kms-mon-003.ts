@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { cite, defineRule, fail, pass, Unread, unknown } from "../../src/model/index.js";
 import { nameList } from "../custodians.js";
-import { waysOfChange } from "../key-watchers.js";
 import { kmsGuide } from "../references.js";
-import { withoutCustomerKeys } from "../region-population.js";
-import { anyOf } from "../three-valued.js";
+import { waysOfChange } from "./key-watchers.js";
+import { withoutCustomerKeys } from "./region-population.js";
+import { anyOf } from "./three-valued.js";
 
 export default defineRule({
   id: "KMS-MON-003",

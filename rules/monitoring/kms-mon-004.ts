@@ -2,12 +2,12 @@ import { z } from "zod";
 import type { Citation, Key, NotKnown, RegionRecord, RuleContext } from "../../src/model/index.js";
 import { cite, defineRule, fail, known, pass, Unread, unknown } from "../../src/model/index.js";
 import { nameList } from "../custodians.js";
-import { expiryEvent } from "../key-change-event.js";
 import { isPermanent } from "../key-material.js";
-import { keyName } from "../key-name.js";
-import { alerts, ruleWays, type Way } from "../key-watchers.js";
 import { kmsGuide } from "../references.js";
-import { anyOf } from "../three-valued.js";
+import { expiryEvent } from "./key-change-event.js";
+import { keyName } from "./key-name.js";
+import { alerts, ruleWays, type Way } from "./key-watchers.js";
+import { anyOf } from "./three-valued.js";
 
 export default defineRule({
   id: "KMS-MON-004",

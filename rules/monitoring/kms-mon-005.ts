@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { ConfigurationRecorder } from "../../src/model/index.js";
 import { cite, defineRule, fail, known, pass } from "../../src/model/index.js";
-import { withoutCustomerKeys } from "../region-population.js";
+import { withoutCustomerKeys } from "./region-population.js";
 
 const TYPES = ["AWS::KMS::Key", "AWS::KMS::Alias"] as const;
 

@@ -2,9 +2,9 @@ import { z } from "zod";
 import type { ExternalAccessFinding, RegionRecord, RuleContext, Verdict } from "../../src/model/index.js";
 import { defineRule, fail, known, pass, unknown } from "../../src/model/index.js";
 import { nameList } from "../custodians.js";
-import { keyName } from "../key-name.js";
 import { iamGuide } from "../references.js";
-import { withoutCustomerKeys } from "../region-population.js";
+import { keyName } from "./key-name.js";
+import { withoutCustomerKeys } from "./region-population.js";
 
 export default defineRule({
   id: "KMS-MON-006",

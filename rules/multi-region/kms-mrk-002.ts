@@ -2,9 +2,9 @@ import { z } from "zod";
 import type { KeySet, RuleContext } from "../../src/model/index.js";
 import { defineRule, fail, known, pass } from "../../src/model/index.js";
 import { CMK, forKeySet, OWN } from "../applicability.js";
-import { MULTI_REGION, namedMembers } from "../multi-region.js";
 import { kmsGuide } from "../references.js";
 import { tagOf } from "../tag-values.js";
+import { MULTI_REGION, namedMembers } from "./multi-region.js";
 
 const gate = forKeySet(CMK, OWN, MULTI_REGION);
 

@@ -3,13 +3,13 @@ import type { Citation, Key, Knowledge, Verdict } from "../../src/model/index.js
 import { cite, defineRule, fail, known, pass, unknown } from "../../src/model/index.js";
 import { CMK, forKeySet, OWN } from "../applicability.js";
 import { nameList } from "../custodians.js";
-import { grantDrift } from "../grant-drift.js";
 import { POLICY_UNCLEAR, readPolicies } from "../key-policies.js";
-import { MULTI_REGION, othersOf } from "../multi-region.js";
-import { policyDrift } from "../policy-drift.js";
 import { POLICY_CLI, POLICY_TERRAFORM, RAM_HINT } from "../policy-remediation.js";
 import { kmsGuide } from "../references.js";
-import { maskRegion } from "../region-mask.js";
+import { grantDrift } from "./grant-drift.js";
+import { MULTI_REGION, othersOf } from "./multi-region.js";
+import { policyDrift } from "./policy-drift.js";
+import { maskRegion } from "./region-mask.js";
 
 const gate = forKeySet(CMK, OWN, MULTI_REGION);
 

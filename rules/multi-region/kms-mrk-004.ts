@@ -6,8 +6,8 @@ import { nameList } from "../custodians.js";
 import { isKeyState } from "../key-kinds.js";
 import { HAS_STATE } from "../key-state.js";
 import { missingMembers } from "../material-age.js";
-import { MULTI_REGION, othersOf } from "../multi-region.js";
 import { kmsGuide } from "../references.js";
+import { MULTI_REGION, othersOf } from "./multi-region.js";
 
 const gate = forKeySet(CMK, OWN, MULTI_REGION, HAS_STATE);
 

@@ -8,7 +8,7 @@ import { accessEvidence, accessOf, requireRam } from "../key-access.js";
 import { POLICY_CLI, POLICY_TERRAFORM, RAM_HINT } from "../policy-remediation.js";
 import { kmsGuide, PCI_DSS } from "../references.js";
 import { tagOf } from "../tag-values.js";
-import { type AccountsOfUse, accountsOfUse } from "../using-accounts.js";
+import { type AccountsOfUse, accountsOfUse } from "./using-accounts.js";
 
 const gate = forKey(CMK, OWN, NOTDEL, INCLASS("pci"));
 

@@ -3,7 +3,7 @@ import { cite, defineRule, fail, known, pass, unknown } from "../../src/model/in
 import { AUTOROT, CMK, forKeySet, LIVE, OWN, ROTATING } from "../applicability.js";
 import { kmsGuide, PCI_DSS, SP_800_57 } from "../references.js";
 import { replicaNote } from "../replica-note.js";
-import { noPeriod, PERIOD_UNDECIDED, rotationLimit } from "../rotation-limit.js";
+import { noPeriod, PERIOD_UNDECIDED, rotationLimit } from "./rotation-limit.js";
 
 const gate = forKeySet(CMK, OWN, LIVE, AUTOROT, ROTATING);
 

@@ -3,17 +3,17 @@ import type { KeyMetadata, KeySet, RuleContext, Verdict } from "../../src/model/
 import { cite, defineRule, fail, known, manual, pass, unknown } from "../../src/model/index.js";
 import { CMK, forKeySet, LIVE, type Macro, OWN } from "../applicability.js";
 import { ATTESTED_MESSAGES, attestable } from "../attested.js";
-import { withAuditPeriod } from "../audit-period.js";
 import { isKeySpec, isKeyUsage, isOrigin, keySpecOf } from "../key-kinds.js";
 import { HAS_STATE } from "../key-state.js";
 import { bornInFuture, createdAt, primaryArn } from "../material-age.js";
-import { type MaterialHistory, onlyMaterial } from "../material-history.js";
-import { judgePeriod, PERIOD_IMPORTED, PERIOD_MESSAGES } from "../period-verdict.js";
 import { kmsGuide, PCI_DSS, SP_800_57 } from "../references.js";
-import { judgeReplaceable } from "../replaced-in-period.js";
-import { judgeOverdue, REPLACEMENT_MESSAGES, REPLACEMENT_NEEDS, replacementOf } from "../replacement.js";
 import { DAY, wholeDays } from "../time.js";
-import { UNUSABLE_NEEDS, unusableSince } from "../unusable-since.js";
+import { withAuditPeriod } from "./audit-period.js";
+import { type MaterialHistory, onlyMaterial } from "./material-history.js";
+import { judgePeriod, PERIOD_IMPORTED, PERIOD_MESSAGES } from "./period-verdict.js";
+import { judgeReplaceable } from "./replaced-in-period.js";
+import { judgeOverdue, REPLACEMENT_MESSAGES, REPLACEMENT_NEEDS, replacementOf } from "./replacement.js";
+import { UNUSABLE_NEEDS, unusableSince } from "./unusable-since.js";
 
 const days = (byDefault: number) => z.number().int().min(90).max(3650).default(byDefault);
 

@@ -3,18 +3,18 @@ import type { Citation, KeySet, RuleContext, Verdict } from "../../src/model/ind
 import { cite, defineRule, fail, known, manual, pass, unknown } from "../../src/model/index.js";
 import { CMK, forKeySet, LIVE, OWN, originIn, SYM } from "../applicability.js";
 import { ATTESTED_MESSAGES, attestable } from "../attested.js";
-import { withAuditPeriod } from "../audit-period.js";
 import { HAS_STATE } from "../key-state.js";
 import { bornInFuture, createdAt, primaryArn, rotatedAt } from "../material-age.js";
-import { type MaterialHistory, materialHistory } from "../material-history.js";
-import { onDemandLeft } from "../on-demand-rotations.js";
-import { judgePeriod, PERIOD_HISTORY, PERIOD_IMPORTED, PERIOD_MESSAGES } from "../period-verdict.js";
 import { kmsGuide, PCI_DSS, SP_800_57 } from "../references.js";
-import { judgeReplaceable } from "../replaced-in-period.js";
-import { judgeOverdue, REPLACEMENT_MESSAGES, REPLACEMENT_NEEDS, replacementOf } from "../replacement.js";
-import { rotationLimit } from "../rotation-limit.js";
 import { DAY, wholeDays } from "../time.js";
-import { UNUSABLE_NEEDS, unusableSince } from "../unusable-since.js";
+import { withAuditPeriod } from "./audit-period.js";
+import { type MaterialHistory, materialHistory } from "./material-history.js";
+import { onDemandLeft } from "./on-demand-rotations.js";
+import { judgePeriod, PERIOD_HISTORY, PERIOD_IMPORTED, PERIOD_MESSAGES } from "./period-verdict.js";
+import { judgeReplaceable } from "./replaced-in-period.js";
+import { judgeOverdue, REPLACEMENT_MESSAGES, REPLACEMENT_NEEDS, replacementOf } from "./replacement.js";
+import { rotationLimit } from "./rotation-limit.js";
+import { UNUSABLE_NEEDS, unusableSince } from "./unusable-since.js";
 
 const IMPORTED = originIn(["EXTERNAL"], (origin) =>
   origin === "AWS_KMS" ? "covered-by:KMS-ROT-001" : "covered-by:KMS-ROT-004",

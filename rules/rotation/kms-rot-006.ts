@@ -4,9 +4,9 @@ import { cite, defineRule, fail, known, pass, unknown } from "../../src/model/in
 import { CMK, forKey, OWN, originIn, SYM } from "../applicability.js";
 import { within } from "../citation.js";
 import { HAS_STATE } from "../key-state.js";
-import { onDemandLeft } from "../on-demand-rotations.js";
 import { kmsApi, kmsGuide, PCI_DSS } from "../references.js";
 import { DAY, dateText, HOUR } from "../time.js";
+import { onDemandLeft } from "./on-demand-rotations.js";
 
 const ROTATABLE = originIn(["AWS_KMS", "EXTERNAL"], (origin) => `auto-rotation-unsupported:${origin}`);
 const gate = forKey(CMK, OWN, SYM, ROTATABLE);

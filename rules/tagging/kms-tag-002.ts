@@ -1,7 +1,6 @@
 import { z } from "zod";
 import type { AccountIam, Key, RuleContext, Verdict } from "../../src/model/index.js";
 import { cite, defineRule, fail, pass, unknown } from "../../src/model/index.js";
-import { type AbacKind, abacOf, kindsIn } from "../abac.js";
 import { CMK, forKey, NOTDEL, OWN } from "../applicability.js";
 import { ADMINISTRATION, custodians, nameList } from "../custodians.js";
 import { withIam } from "../iam-custodians.js";
@@ -15,6 +14,7 @@ import {
 } from "../key-policies.js";
 import { POLICY_CLI, POLICY_TERRAFORM, RAM_HINT } from "../policy-remediation.js";
 import { kmsGuide, PCI_DSS } from "../references.js";
+import { type AbacKind, abacOf, kindsIn } from "./abac.js";
 
 const gate = forKey(CMK, OWN, NOTDEL);
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { matchesPattern } from "../../../rules/event-pattern.js";
-import { deliveredChange } from "../../../rules/key-change-event.js";
+import { matchesPattern } from "../../../rules/monitoring/event-pattern.js";
+import { deliveredChange } from "../../../rules/monitoring/key-change-event.js";
 
 const event = deliveredChange("ScheduleKeyDeletion", { account: "111122223333", region: "eu-west-1" });
 const asks = (pattern: unknown) =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { changeRecord } from "../../../rules/key-change-event.js";
-import { matchesFilter } from "../../../rules/metric-filter-pattern.js";
+import { changeRecord } from "../../../rules/monitoring/key-change-event.js";
+import { matchesFilter } from "../../../rules/monitoring/metric-filter-pattern.js";
 
 const record = changeRecord("DisableKey", { account: "111122223333", region: "eu-west-1" });
 

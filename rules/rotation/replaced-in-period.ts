@@ -1,4 +1,4 @@
-import type { Verdict } from "../src/model/index.js";
+import type { Verdict } from "../../src/model/index.js";
 import { endedAt, type MaterialHistory } from "./material-history.js";
 import { judgeOverdue, type Overdue, type Replacement } from "./replacement.js";
 

@@ -1,5 +1,5 @@
-import type { CustomKeyStore, RegionRecord } from "../src/model/index.js";
-import { known } from "../src/model/index.js";
+import type { CustomKeyStore, RegionRecord } from "../../src/model/index.js";
+import { known } from "../../src/model/index.js";
 
 export type StoreType = "AWS_CLOUDHSM" | "EXTERNAL_KEY_STORE";
 

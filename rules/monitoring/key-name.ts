@@ -1,4 +1,4 @@
-import type { Key } from "../src/model/index.js";
+import type { Key } from "../../src/model/index.js";
 
 /** What to call a key in a message about its Region: its first alias, else its id. */
 export function keyName({ aliases, keyId }: Key): string {

@@ -1,7 +1,7 @@
-import type { Key, KmsChangeEvent, Verdict } from "../src/model/index.js";
-import { cite, known, unknown } from "../src/model/index.js";
-import type { KeyChanges } from "./key-changes.js";
-import { DAY, dateText } from "./time.js";
+import type { Key, KmsChangeEvent, Verdict } from "../../src/model/index.js";
+import { cite, known, unknown } from "../../src/model/index.js";
+import type { KeyChanges } from "../key-changes.js";
+import { DAY, dateText } from "../time.js";
 
 /** The waiting period is 7 to 30 days, and KMS may take up to a day more (AWS KMS API Reference, ScheduleKeyDeletion). */
 export const SHORTEST_WAIT = 7;

@@ -1,6 +1,6 @@
-import type { Citation, KeySet, NeedId, RuleContext } from "../src/model/index.js";
-import { known } from "../src/model/index.js";
-import { keyChanges } from "./key-changes.js";
+import type { Citation, KeySet, NeedId, RuleContext } from "../../src/model/index.js";
+import { known } from "../../src/model/index.js";
+import { keyChanges } from "../key-changes.js";
 
 /** The needs of the rules that ask since when a key cannot be used. */
 export const UNUSABLE_NEEDS = [

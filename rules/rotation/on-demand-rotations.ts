@@ -1,4 +1,4 @@
-import type { Key } from "../src/model/index.js";
+import type { Key } from "../../src/model/index.js";
 
 /** How often a key can be rotated on demand in its life (KMS Developer Guide, "Perform on-demand key rotation"). */
 const ALLOWED = 25;

@@ -7,7 +7,7 @@ import type {
   NotKnown,
   RuleContext,
   Trail,
-} from "../src/model/index.js";
+} from "../../src/model/index.js";
 import { matchesPattern } from "./event-pattern.js";
 import { changeRecord, deliveredChange, type EventFields } from "./key-change-event.js";
 import { matchesFilter } from "./metric-filter-pattern.js";

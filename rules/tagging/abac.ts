@@ -1,6 +1,6 @@
-import type { AccountIam } from "../src/model/index.js";
-import type { Statement } from "../src/policy/index.js";
-import { principalPolicies } from "./iam-documents.js";
+import type { AccountIam } from "../../src/model/index.js";
+import type { Statement } from "../../src/policy/index.js";
+import { principalPolicies } from "../iam-documents.js";
 
 /** What of a key may decide who may use it. */
 export type AbacKind = "tags" | "aliases";

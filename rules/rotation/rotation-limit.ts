@@ -1,7 +1,7 @@
-import type { Citation, Key, Verdict } from "../src/model/index.js";
-import { cite, known, unknown } from "../src/model/index.js";
-import { within } from "./citation.js";
-import { daysOf, tagOf } from "./tag-values.js";
+import type { Citation, Key, Verdict } from "../../src/model/index.js";
+import { cite, known, unknown } from "../../src/model/index.js";
+import { within } from "../citation.js";
+import { daysOf, tagOf } from "../tag-values.js";
 
 /** The tag that states a key's own cryptoperiod. */
 export const CRYPTOPERIOD_TAG = "cryptoperiod-days";

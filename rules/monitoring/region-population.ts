@@ -1,4 +1,4 @@
-import { known, type RegionRecord, type RuleContext, Unread } from "../src/model/index.js";
+import { known, type RegionRecord, type RuleContext, Unread } from "../../src/model/index.js";
 
 /** Reason code of a Region that holds nothing to watch; undefined where it holds a customer's key. Unread where that is open. */
 export function withoutCustomerKeys(region: RegionRecord, context: RuleContext<unknown>): string | undefined {

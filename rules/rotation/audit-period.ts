@@ -1,6 +1,6 @@
-import type { KeySet, Period, RuleContext, Verdict } from "../src/model/index.js";
-import { readPeriod, Unread } from "../src/model/index.js";
-import type { Gate } from "./applicability.js";
+import type { KeySet, Period, RuleContext, Verdict } from "../../src/model/index.js";
+import { readPeriod, Unread } from "../../src/model/index.js";
+import type { Gate } from "../applicability.js";
 
 /** A rule that judges what the scan found and, where an audit period is set, that period as a whole. */
 export interface PeriodRule<P> {

@@ -1,4 +1,4 @@
-import type { Reference } from "../src/model/index.js";
+import type { Reference } from "../../src/model/index.js";
 
 /** A page of the AWS CloudTrail User Guide. */
 export function trailGuide(page: string, title: string): Reference {

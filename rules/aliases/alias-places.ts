@@ -1,5 +1,5 @@
-import type { RegionRecord } from "../src/model/index.js";
-import { isTargeted, type TargetedAlias } from "./customer-aliases.js";
+import type { RegionRecord } from "../../src/model/index.js";
+import { isTargeted, type TargetedAlias } from "../customer-aliases.js";
 
 /** An alias of one of an account's Regions. */
 export interface AliasPlace {

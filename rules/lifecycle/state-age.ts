@@ -1,6 +1,6 @@
-import type { Key, Verdict } from "../src/model/index.js";
-import { cite, known, unknown } from "../src/model/index.js";
-import { dateText, isAfter } from "./time.js";
+import type { Key, Verdict } from "../../src/model/index.js";
+import { cite, known, unknown } from "../../src/model/index.js";
+import { dateText, isAfter } from "../time.js";
 
 /** What the rules say that measure a state by the age of the key. */
 export const CREATION_UNDECIDED = {

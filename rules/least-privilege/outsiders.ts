@@ -1,8 +1,8 @@
-import type { Key, Verdict } from "../src/model/index.js";
-import { OPERATIONS, type Statement } from "../src/policy/index.js";
-import { bindsKey } from "./condition-binds.js";
-import { failStatement, isDeny, type KeyStatement, readPolicies } from "./key-policies.js";
-import { type PrincipalElement, writtenList } from "./statement-principals.js";
+import type { Key, Verdict } from "../../src/model/index.js";
+import { OPERATIONS, type Statement } from "../../src/policy/index.js";
+import { bindsKey } from "../condition-binds.js";
+import { failStatement, isDeny, type KeyStatement, readPolicies } from "../key-policies.js";
+import { type PrincipalElement, writtenList } from "../statement-principals.js";
 
 /** Condition keys that say who calls; a statement that binds one of them is not open to everyone. */
 const WHO = [

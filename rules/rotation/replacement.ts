@@ -9,12 +9,12 @@ import type {
   RegionRecord,
   RuleContext,
   Verdict,
-} from "../src/model/index.js";
-import { cite, known, manual, pass } from "../src/model/index.js";
-import { within } from "./citation.js";
-import { customerAliases, isTargeted, type TargetedAlias } from "./customer-aliases.js";
-import { keySpecOf } from "./key-kinds.js";
-import { DAY, dateText, wholeDays } from "./time.js";
+} from "../../src/model/index.js";
+import { cite, known, manual, pass } from "../../src/model/index.js";
+import { within } from "../citation.js";
+import { customerAliases, isTargeted, type TargetedAlias } from "../customer-aliases.js";
+import { keySpecOf } from "../key-kinds.js";
+import { DAY, dateText, wholeDays } from "../time.js";
 
 /*
  * Manual rotation (KMS Developer Guide, "Rotate keys manually"): a new key of the same kind is made, and the alias that

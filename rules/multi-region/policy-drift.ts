@@ -1,6 +1,6 @@
-import type { Key } from "../src/model/index.js";
-import type { Statement } from "../src/policy/index.js";
-import { type KeyStatement, readPolicies } from "./key-policies.js";
+import type { Key } from "../../src/model/index.js";
+import type { Statement } from "../../src/policy/index.js";
+import { type KeyStatement, readPolicies } from "../key-policies.js";
 import { maskRegion } from "./region-mask.js";
 
 /** How the policies of two related keys differ, once their Regions are taken out. */

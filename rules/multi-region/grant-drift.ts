@@ -1,6 +1,6 @@
-import type { Grant, Key } from "../src/model/index.js";
-import { granteeOf } from "./grantee.js";
-import { iamGrants } from "./key-grants.js";
+import type { Grant, Key } from "../../src/model/index.js";
+import { granteeOf } from "../grantee.js";
+import { iamGrants } from "../key-grants.js";
 import { maskRegion } from "./region-mask.js";
 
 /** How the grants of two related keys differ, once their Regions are taken out. */

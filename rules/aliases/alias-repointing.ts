@@ -1,9 +1,9 @@
-import type { AccountIam, Key, RuleContext } from "../src/model/index.js";
-import { known } from "../src/model/index.js";
-import { ADMINISTRATION, custodians } from "./custodians.js";
-import { existing, iamHolders } from "./iam-access.js";
-import { withIam } from "./iam-custodians.js";
-import { accessOf } from "./key-access.js";
+import type { AccountIam, Key, RuleContext } from "../../src/model/index.js";
+import { known } from "../../src/model/index.js";
+import { ADMINISTRATION, custodians } from "../custodians.js";
+import { existing, iamHolders } from "../iam-access.js";
+import { withIam } from "../iam-custodians.js";
+import { accessOf } from "../key-access.js";
 
 type Seen = Pick<RuleContext<unknown>, "iam" | "settings" | "asOf">;
 

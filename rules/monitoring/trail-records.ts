@@ -1,4 +1,4 @@
-import type { EventSelectors, FieldSelector, NotKnown, Trail } from "../src/model/index.js";
+import type { EventSelectors, FieldSelector, NotKnown, Trail } from "../../src/model/index.js";
 import { type Answer, allOf, answerOf, anyOf } from "./three-valued.js";
 
 /** A class of management events: of one service, reads or writes. */

@@ -1,7 +1,7 @@
-import type { Citation, KeySet, Rotation } from "../src/model/index.js";
-import { known } from "../src/model/index.js";
-import { within } from "./citation.js";
-import { createdAt, type MaterialBirth } from "./material-age.js";
+import type { Citation, KeySet, Rotation } from "../../src/model/index.js";
+import { known } from "../../src/model/index.js";
+import { within } from "../citation.js";
+import { createdAt, type MaterialBirth } from "../material-age.js";
 
 /** A time in which one key material was the current one, epoch seconds. */
 export interface MaterialSpan {

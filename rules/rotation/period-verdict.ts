@@ -1,9 +1,9 @@
-import type { Citation, KeySet, Period, Verdict } from "../src/model/index.js";
-import { cite, fail, known, manual, pass, unknown } from "../src/model/index.js";
-import { AGE_UNKNOWN, primaryArn } from "./material-age.js";
+import type { Citation, KeySet, Period, Verdict } from "../../src/model/index.js";
+import { cite, fail, known, manual, pass, unknown } from "../../src/model/index.js";
+import { AGE_UNKNOWN, primaryArn } from "../material-age.js";
+import { DAY, dateText, isAfter, rangeText, spanText, wholeDays } from "../time.js";
 import { endedAt, type MaterialHistory, type MaterialSpan } from "./material-history.js";
 import type { RotationLimit } from "./rotation-limit.js";
-import { DAY, dateText, isAfter, rangeText, spanText, wholeDays } from "./time.js";
 import type { Unusable } from "./unusable-since.js";
 
 /** What rules that judge an audit period say of it. */

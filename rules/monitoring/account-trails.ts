@@ -1,4 +1,4 @@
-import type { AccountRecord, Knowledge, RegionRecord, RuleContext, Trail } from "../src/model/index.js";
+import type { AccountRecord, Knowledge, RegionRecord, RuleContext, Trail } from "../../src/model/index.js";
 
 /** The trails that show in one Region of an account. */
 export interface RegionTrails {

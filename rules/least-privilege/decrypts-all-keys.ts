@@ -1,12 +1,12 @@
-import type { AccountIam } from "../src/model/index.js";
+import type { AccountIam } from "../../src/model/index.js";
 import {
   compileGlob,
   globMatches,
   identityDoubts,
   parsePolicy,
   type Statement,
-} from "../src/policy/index.js";
-import { namesAny, operationIndexes } from "./statement-principals.js";
+} from "../../src/policy/index.js";
+import { namesAny, operationIndexes } from "../statement-principals.js";
 
 /** What a policy document allows on all keys of the account. */
 export interface DecryptsAll {

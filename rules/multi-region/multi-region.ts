@@ -1,6 +1,6 @@
-import type { Citation, Key, KeySet } from "../src/model/index.js";
-import { cite, known, type RelatedKey } from "../src/model/index.js";
-import type { Macro } from "./applicability.js";
+import type { Citation, Key, KeySet } from "../../src/model/index.js";
+import { cite, known, type RelatedKey } from "../../src/model/index.js";
+import type { Macro } from "../applicability.js";
 
 /** The key is multi-Region. */
 export const MULTI_REGION: Macro = {

@@ -1,10 +1,10 @@
-import type { Key, Settings } from "../src/model/index.js";
-import { known } from "../src/model/index.js";
-import { type KeyAccess, OPERATIONS, type Origin } from "../src/policy/index.js";
-import { originName } from "./key-access.js";
-import { grantDiscriminator } from "./key-grants.js";
-import { readPolicies } from "./key-policies.js";
-import { namesAny, operationIndexes } from "./statement-principals.js";
+import type { Key, Settings } from "../../src/model/index.js";
+import { known } from "../../src/model/index.js";
+import { type KeyAccess, OPERATIONS, type Origin } from "../../src/policy/index.js";
+import { originName } from "../key-access.js";
+import { grantDiscriminator } from "../key-grants.js";
+import { readPolicies } from "../key-policies.js";
+import { namesAny, operationIndexes } from "../statement-principals.js";
 
 /** Whose principals can make cryptographic use of a key. */
 export interface AccountsOfUse {

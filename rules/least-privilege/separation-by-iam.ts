@@ -1,6 +1,6 @@
-import type { AccountIam, Key, Settings } from "../src/model/index.js";
-import type { KeyAccess } from "../src/policy/index.js";
-import { iamHolders } from "./iam-access.js";
+import type { AccountIam, Key, Settings } from "../../src/model/index.js";
+import type { KeyAccess } from "../../src/policy/index.js";
+import { iamHolders } from "../iam-access.js";
 
 /** Principals by what policy and grants give them, and the operations (`kms:…`) that make an administrator or a user. */
 export interface BySort {

@@ -1,8 +1,8 @@
-import type { Key } from "../src/model/index.js";
-import type { Statement } from "../src/policy/index.js";
-import type { Condition } from "./condition-binds.js";
-import { isDeny, readPolicies } from "./key-policies.js";
-import { namesAny, operationIndexes } from "./statement-principals.js";
+import type { Key } from "../../src/model/index.js";
+import type { Statement } from "../../src/policy/index.js";
+import type { Condition } from "../condition-binds.js";
+import { isDeny, readPolicies } from "../key-policies.js";
+import { namesAny, operationIndexes } from "../statement-principals.js";
 
 /** Index of ScheduleKeyDeletion among the operations. */
 export const SCHEDULE = operationIndexes(["ScheduleKeyDeletion"]);

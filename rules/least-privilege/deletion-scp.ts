@@ -1,8 +1,8 @@
-import type { Citation, Knowledge, PolicyLevel } from "../src/model/index.js";
-import { cite } from "../src/model/index.js";
-import { identityDoubts, parsePolicy, type Statement } from "../src/policy/index.js";
+import type { Citation, Knowledge, PolicyLevel } from "../../src/model/index.js";
+import { cite } from "../../src/model/index.js";
+import { identityDoubts, parsePolicy, type Statement } from "../../src/policy/index.js";
+import { namesAny } from "../statement-principals.js";
 import { deniesShortWindow, SCHEDULE, WINDOW } from "./deletion-window.js";
-import { namesAny } from "./statement-principals.js";
 
 /** Whether service control policies keep the waiting period of a deletion at `days` or more for the whole account. */
 export type DeletionScp =
