@@ -15,12 +15,17 @@ export interface Rendered {
   readonly notices: readonly string[];
 }
 
-/** Renders every format into the staging area. */
+/** Renders every format into the staging area. Throws the signal's reason when it comes while findings are read. */
 export async function renderReports(
-  report: Report,
-  wanted: { readonly formats: readonly Format[]; readonly allowPartial: boolean },
+  whole: Report,
+  wanted: {
+    readonly formats: readonly Format[];
+    readonly allowPartial: boolean;
+    readonly signal: AbortSignal;
+  },
   staging: Staging,
 ): Promise<Rendered> {
+  const report: Report = { ...whole, findings: () => untilStopped(whole.findings(), wanted.signal) };
   const written: Written[] = [];
   const notices: string[] = [];
   for (const name of wanted.formats) {
@@ -42,4 +47,11 @@ async function write({ file, render }: ReportFile, report: Report, staging: Stag
   const staged = await staging.stage(file);
   for await (const chunk of render(report)) await staged.write(chunk);
   await staged.finish();
+}
+
+async function* untilStopped<T>(all: AsyncIterable<T>, signal: AbortSignal): AsyncIterable<T> {
+  for await (const one of all) {
+    signal.throwIfAborted();
+    yield one;
+  }
 }
