@@ -5027,6 +5027,10 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
         ]
       },
       {
+        "status": "unknown",
+        "message": "failing"
+      },
+      {
         "status": "pass",
         "message": "recorded"
       }

@@ -1,16 +1,8 @@
-import type {
-  AlarmMetric,
-  Citation,
-  EventRule,
-  Knowledge,
-  MetricAlarm,
-  NotKnown,
-  RuleContext,
-  Trail,
-} from "../../src/model/index.js";
+import type { Citation, EventRule, Knowledge, NotKnown, RuleContext, Trail } from "../../src/model/index.js";
+import { alerts } from "./alarm-metric.js";
 import { matchesPattern } from "./event-pattern.js";
 import { changeRecord, deliveredChange, type EventFields } from "./key-change-event.js";
-import { matchesFilter } from "./metric-filter-pattern.js";
+import { matchesFilter, textAt } from "./metric-filter-pattern.js";
 import { type Answer, allOf } from "./three-valued.js";
 import { KMS_SOURCE, recorded, records, unreadIn } from "./trail-records.js";
 
@@ -39,7 +31,7 @@ const WRITES = { eventSource: KMS_SOURCE, readOnly: false } as const;
 export function waysOfChange(place: Place, eventName: string, context: RuleContext<unknown>): Ways {
   const { trails, eventRules } = context.monitoring(place);
   if (trails.state !== "known") return { ways: [], unread: [trails] };
-  const trailAnswer = recorded(trails.value, WRITES);
+  const trailAnswer = recorded(trails.value, WRITES, "event-bus");
   const byRule = ruleWays(eventRules, deliveredChange(eventName, place));
   const byAlarm = trails.value.map((trail) => alarmWays(trail, changeRecord(eventName, place), context));
   return {
@@ -74,7 +66,7 @@ export function ruleWays(rules: Knowledge<readonly EventRule[]>, event: EventFie
 
 /** Alarms with somebody to tell, on what metric filters count in the log group of a trail, wherever that lies. */
 function alarmWays(trail: Trail, record: EventFields, context: RuleContext<unknown>): Ways {
-  const answer = records(trail, WRITES);
+  const answer = records(trail, WRITES, "log-group");
   // arn:aws:logs:REGION:ACCOUNT:log-group:NAME:*
   const [, , , region, account, , group] = trail.CloudWatchLogsLogGroupArn?.split(":") ?? [];
   if (answer === "no" || region === undefined || account === undefined) return { ways: [], unread: [] };
@@ -88,30 +80,21 @@ function alarmWays(trail: Trail, record: EventFields, context: RuleContext<unkno
   const all = alarms.state === "known" ? alarms.value : [];
   return {
     ways: counting.flatMap(({ filter, matches }) =>
-      (filter.metricTransformations ?? []).flatMap(({ metricName, metricNamespace }) =>
-        all
-          .filter((alarm) => alerts(alarm, { MetricName: metricName, Namespace: metricNamespace }))
-          .map(({ AlarmName, at }) => ({
-            answer: allOf([answer, matches]),
-            name: `alarm ${AlarmName} on metric filter ${filter.filterName ?? metricName}`,
-            at,
-          })),
-      ),
+      (filter.metricTransformations ?? []).flatMap(({ metricName, metricNamespace, dimensions = {} }) => {
+        const counted = {
+          name: metricName,
+          namespace: metricNamespace,
+          dimensions: new Map(
+            Object.entries(dimensions).map(([name, selector]) => [name, textAt(record, selector)]),
+          ),
+        };
+        return all.flatMap((alarm) => {
+          const watches = alerts(alarm, counted);
+          const name = `alarm ${alarm.AlarmName} on metric filter ${filter.filterName ?? metricName}`;
+          return watches === "no" ? [] : [{ answer: allOf([answer, matches, watches]), name, at: alarm.at }];
+        });
+      }),
     ),
     unread: answer === "unknown" ? unreadIn([trail]) : [],
   };
-}
-
-/** Whether an alarm watches a metric, itself or within an expression, and has an action that is switched on. */
-export function alerts(alarm: MetricAlarm, wanted: AlarmMetric): boolean {
-  if (alarm.ActionsEnabled === false || (alarm.AlarmActions ?? []).length === 0) return false;
-  const metrics = [alarm, ...(alarm.Metrics ?? []).map(({ MetricStat }) => MetricStat?.Metric ?? {})];
-  return metrics.some(
-    ({ MetricName, Namespace, Dimensions = [] }) =>
-      MetricName === wanted.MetricName &&
-      Namespace === wanted.Namespace &&
-      (wanted.Dimensions ?? []).every(({ Name, Value }) =>
-        Dimensions.some((dimension) => dimension.Name === Name && dimension.Value === Value),
-      ),
-  );
 }

@@ -4,9 +4,10 @@ import { cite, defineRule, fail, known, pass, Unread, unknown } from "../../src/
 import { nameList } from "../custodians.js";
 import { isPermanent } from "../key-material.js";
 import { kmsGuide } from "../references.js";
+import { alerts } from "./alarm-metric.js";
 import { expiryEvent } from "./key-change-event.js";
 import { keyName } from "./key-name.js";
-import { alerts, ruleWays, type Way } from "./key-watchers.js";
+import { ruleWays, type Way } from "./key-watchers.js";
 import { anyOf } from "./three-valued.js";
 
 export default defineRule({
@@ -120,11 +121,12 @@ function expiryOf({ metadata, rotations }: Key): Citation | undefined {
 function alarmsOn(key: Key, context: RuleContext<unknown>): readonly Way[] {
   const { alarms } = context.monitoring(key);
   const metric = {
-    Namespace: "AWS/KMS",
-    MetricName: "SecondsUntilKeyMaterialExpiration",
-    Dimensions: [{ Name: "KeyId", Value: key.keyId }],
+    name: "SecondsUntilKeyMaterialExpiration",
+    namespace: "AWS/KMS",
+    dimensions: new Map([["KeyId", key.keyId]]),
   };
-  return (alarms.state === "known" ? alarms.value : [])
-    .filter((alarm) => alerts(alarm, metric))
-    .map(({ AlarmName, at }) => ({ answer: "yes", name: `alarm ${AlarmName}`, at }));
+  return (alarms.state === "known" ? alarms.value : []).flatMap((alarm) => {
+    const answer = alerts(alarm, metric);
+    return answer === "no" ? [] : [{ answer, name: `alarm ${alarm.AlarmName}`, at: alarm.at }];
+  });
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { ConfigurationRecorder } from "../../src/model/index.js";
-import { cite, defineRule, fail, known, pass } from "../../src/model/index.js";
+import { cite, defineRule, fail, known, pass, unknown } from "../../src/model/index.js";
 import { withoutCustomerKeys } from "./region-population.js";
 
 const TYPES = ["AWS::KMS::Key", "AWS::KMS::Alias"] as const;
@@ -42,6 +42,8 @@ export default defineRule({
     "no-recorder": "AWS Config has no recorder here",
     stopped: "The recorder of AWS Config is stopped",
     "left-out": "The recorder of AWS Config leaves out {types}",
+    failing:
+      "The recorder of AWS Config runs, but the last thing it was to record failed: whether it keeps keys and aliases is not decided",
   },
   parameters: z.strictObject({}),
   appliesTo: withoutCustomerKeys,
@@ -55,15 +57,24 @@ export default defineRule({
       status.some(({ name, recording }) => name === recorder.name && recording === true),
     );
     if (running.length === 0) return fail("stopped", {}, [...own.map(({ at }) => at), cite(recorderStatus)]);
+    const failing = new Set(
+      status.filter(({ lastStatus }) => lastStatus?.toLowerCase() === "failure").map(({ name }) => name),
+    );
     const missing = TYPES.filter((type) => !running.some((recorder) => isRecorded(recorder, type)));
     const evidence = [...running.map(({ at }) => at), cite(recorderStatus)];
     if (missing.length > 0) return fail("left-out", { types: missing.join(" and ") }, evidence);
-    return pass("recorded", {}, evidence);
+    const kept = TYPES.every((type) =>
+      running.some(({ name, ...recorder }) => isRecorded(recorder, type) && !failing.has(name)),
+    );
+    return kept ? pass("recorded", {}, evidence) : unknown("failing", {}, evidence);
   },
 });
 
 /** Recorders made before there were strategies say it with allSupported and resourceTypes alone. */
-function isRecorded({ recordingGroup = {} }: ConfigurationRecorder, type: string): boolean {
+function isRecorded(
+  { recordingGroup = {} }: Pick<ConfigurationRecorder, "recordingGroup">,
+  type: string,
+): boolean {
   const { allSupported, resourceTypes = [], exclusionByResourceTypes, recordingStrategy } = recordingGroup;
   const excluded = exclusionByResourceTypes?.resourceTypes ?? [];
   if (recordingStrategy?.useOnly === "EXCLUSION_BY_RESOURCE_TYPES") return !excluded.includes(type);

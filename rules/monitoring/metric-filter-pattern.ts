@@ -109,6 +109,12 @@ function valueAt(record: EventFields, selector: string): EventValue | undefined 
   return value;
 }
 
+/** What a dimension of a metric gets from a record by its selector; undefined where that is not known. */
+export function textAt(record: EventFields, selector: string): string | undefined {
+  const value = selector.startsWith("$.") ? valueAt(record, selector) : undefined;
+  return typeof value === "string" ? value : undefined;
+}
+
 function exists(value: EventValue | undefined): Answer {
   return value === undefined ? "unknown" : answerOf(value !== ABSENT);
 }

@@ -1,4 +1,4 @@
-import type { EventSelectors, FieldSelector, NotKnown, Trail } from "../../src/model/index.js";
+import type { EventSelectors, FieldSelector, NotKnown, Trail, TrailStatus } from "../../src/model/index.js";
 import { type Answer, allOf, answerOf, anyOf } from "./three-valued.js";
 
 /** A class of management events: of one service, reads or writes. */
@@ -12,25 +12,38 @@ export const KMS_SOURCE = "kms.amazonaws.com";
 export const OTHER_SOURCE = "example.amazonaws.com";
 
 /**
- * Whether the trail keeps every management event of a class: it is logging, delivers, and its selectors let the class through
- * (CloudTrail User Guide, "Logging management events").
+ * Where a trail's events go. CloudTrail tells of errors at each delivery apart; EventBridge takes no more than a trail that is
+ * logging (EventBridge User Guide, "AWS service events delivered via AWS CloudTrail").
  */
-export function records({ status, selectors }: Trail, of: EventClass): Answer {
-  const delivers = status.state === "known" ? answerOf(standing(status.value) === undefined) : "unknown";
+export type Destination = "bucket" | "log-group" | "event-bus";
+
+/**
+ * Whether the trail brings every management event of a class to its destination: it is logging, delivers there, and its selectors
+ * let the class through (CloudTrail User Guide, "Logging management events").
+ */
+export function records(
+  { status, selectors }: Trail,
+  of: EventClass,
+  destination: Destination = "bucket",
+): Answer {
+  const delivers = status.state === "known" ? answerOf(reaches(status.value, destination)) : "unknown";
   const selects = selectors.state === "known" ? selected(selectors.value, of) : "unknown";
   return allOf([delivers, selects]);
 }
 
 /** Whether one of the trails does. */
-export function recorded(trails: readonly Trail[], of: EventClass): Answer {
-  return anyOf(trails.map((trail) => records(trail, of)));
+export function recorded(trails: readonly Trail[], of: EventClass, destination?: Destination): Answer {
+  return anyOf(trails.map((trail) => records(trail, of, destination)));
 }
 
-/** Why a trail delivers nothing; undefined where it does. */
-export function standing(status: {
-  readonly IsLogging?: boolean;
-  readonly LatestDeliveryError?: string;
-}): string | undefined {
+function reaches(status: TrailStatus, destination: Destination): boolean {
+  if (destination === "bucket") return standing(status) === undefined;
+  if (status.IsLogging !== true) return false;
+  return destination === "event-bus" || !status.LatestCloudWatchLogsDeliveryError;
+}
+
+/** Why a trail delivers nothing to its bucket; undefined where it does. */
+export function standing(status: TrailStatus): string | undefined {
   if (status.IsLogging !== true) return "is not logging";
   return status.LatestDeliveryError ? `could not deliver (${status.LatestDeliveryError})` : undefined;
 }

@@ -10,6 +10,8 @@ export interface TrailStatus {
   readonly IsLogging?: boolean;
   /** The S3 error at the last delivery; absent where it went well. */
   readonly LatestDeliveryError?: string;
+  /** The error at the last delivery to the log group; absent where it went well, or there is none. */
+  readonly LatestCloudWatchLogsDeliveryError?: string;
 }
 
 /** A basic event selector. */
@@ -81,6 +83,8 @@ export interface MetricFilter {
   readonly metricTransformations?: readonly {
     readonly metricName: string;
     readonly metricNamespace: string;
+    /** Where in the record the values of the metric's dimensions stand, such as `$.eventName`, by name of the dimension. */
+    readonly dimensions?: Readonly<Record<string, string>>;
   }[];
 }
 
@@ -98,7 +102,11 @@ export interface MetricAlarm extends AlarmMetric {
   readonly ActionsEnabled?: boolean;
   readonly AlarmActions?: readonly string[];
   /** Of an alarm on an expression over metrics. */
-  readonly Metrics?: readonly { readonly MetricStat?: { readonly Metric?: AlarmMetric } }[];
+  readonly Metrics?: readonly {
+    readonly MetricStat?: { readonly Metric?: AlarmMetric };
+    /** Arithmetic over the others, or a search or query that names metrics itself. */
+    readonly Expression?: string;
+  }[];
 }
 
 /** An enabled rule of the default event bus with a pattern. Rules on a schedule see no events. */

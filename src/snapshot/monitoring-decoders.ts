@@ -9,7 +9,7 @@ import type {
   TrailStatus,
 } from "../model/index.js";
 import { listOf, wholeBody } from "./decode.js";
-import { type Check, list, object, optional, text } from "./wire-shape.js";
+import { type Check, list, mapOf, object, optional, text } from "./wire-shape.js";
 import type { Uncited } from "./wire-shapes.js";
 
 /*
@@ -60,7 +60,11 @@ export const trailList = listed<Omit<Trail, "status" | "selectors">>(
   }),
 );
 export const trailStatus = whole<TrailStatus>(
-  object({ IsLogging: "boolean?", LatestDeliveryError: "string?" }),
+  object({
+    IsLogging: "boolean?",
+    LatestDeliveryError: "string?",
+    LatestCloudWatchLogsDeliveryError: "string?",
+  }),
 );
 export const eventSelectors = whole<EventSelectors>(
   object({
@@ -101,7 +105,9 @@ export const metricFilters = listed<MetricFilter>(
     filterName: "string?",
     filterPattern: "string?",
     logGroupName: "string?",
-    metricTransformations: optional(list(object({ metricName: "string", metricNamespace: "string" }))),
+    metricTransformations: optional(
+      list(object({ metricName: "string", metricNamespace: "string", dimensions: optional(mapOf(text)) })),
+    ),
   }),
 );
 export const metricAlarms = listed<MetricAlarm>(
@@ -111,7 +117,11 @@ export const metricAlarms = listed<MetricAlarm>(
     ...metric,
     ActionsEnabled: "boolean?",
     AlarmActions: texts,
-    Metrics: optional(list(object({ MetricStat: optional(object({ Metric: optional(object(metric)) })) }))),
+    Metrics: optional(
+      list(
+        object({ Expression: "string?", MetricStat: optional(object({ Metric: optional(object(metric)) })) }),
+      ),
+    ),
   }),
 );
 export const listedRules = listed<ListedRule>(

@@ -1,5 +1,6 @@
 import { describe, it } from "vitest";
 import rule from "../../../rules/monitoring/kms-mon-003.js";
+import type { MetricAlarm } from "../../../src/model/index.js";
 import { aKey, aRegion, denied, failed, gone, testRule } from "../../../src/testing/index.js";
 import { ELSEWHERE, logGroup, type WatchParts, withWatch } from "./watching.js";
 
@@ -16,6 +17,12 @@ const CIS =
   "{($.eventSource = kms.amazonaws.com) && (($.eventName=DisableKey) || ($.eventName=ScheduleKeyDeletion))}";
 const central = { trails: [logGroup(ELSEWHERE)] };
 const alarmed: WatchParts = { metricFilters: [{ filterPattern: CIS }], alarms: [{}] };
+const counting = (dimensions: Readonly<Record<string, string>>) => ({
+  filterPattern: CIS,
+  metricTransformations: [{ metricName: "Deletion", metricNamespace: "Trail", dimensions }],
+});
+const alarmedBy = (alarm: Partial<MetricAlarm>, dimensions: Readonly<Record<string, string>> = {}) =>
+  watched({ trails: [logGroup()], metricFilters: [counting(dimensions)], alarms: [alarm] });
 const bothReasons = (reason: string) => BOTH.map((discriminator) => ({ reason, discriminator }));
 const isManaged = { metadata: { KeyManager: "AWS" } };
 
@@ -44,6 +51,25 @@ describe("KMS-MON-003", () => {
           name: "a rule, and an unread log group",
           subject,
           context: watched({ trails: [logGroup()], metricFilters: denied, eventRules: [{ pattern: guard }] }),
+        },
+        {
+          name: "one alarm for each value of the filter's dimension",
+          subject,
+          context: watched({
+            trails: [logGroup()],
+            metricFilters: [counting({ eventName: "$.eventName" })],
+            alarms: BOTH.map((Value) => ({ Dimensions: [{ Name: "eventName", Value }] })),
+          }),
+        },
+        {
+          name: "a rule and an alarm, while the trail's bucket refuses",
+          subject,
+          context: watched({
+            trails: [{ ...logGroup(), status: { IsLogging: true, LatestDeliveryError: "AccessDenied" } }],
+            metricFilters: [{ filterPattern: '{ $.eventName = "ScheduleKey*" }' }],
+            alarms: [{}],
+            eventRules: [{ pattern: { ...guard, detail: { eventName: ["DisableKey"] } } }],
+          }),
         },
         {
           name: "one event by rule, one by alarm",
@@ -146,6 +172,37 @@ describe("KMS-MON-003", () => {
           }),
         },
         {
+          name: "an alarm on a dimension that the filter does not fill",
+          subject,
+          context: alarmedBy({ Dimensions: [{ Name: "eventName", Value: "DisableKey" }] }),
+        },
+        {
+          name: "an alarm without the dimension that the filter fills: another metric",
+          subject,
+          context: alarmedBy({}, { eventName: "$.eventName" }),
+        },
+        {
+          name: "an alarm on the dimension of another call",
+          subject,
+          context: alarmedBy(
+            { Dimensions: [{ Name: "eventName", Value: "EnableKey" }] },
+            { eventName: "$.eventName" },
+          ),
+        },
+        {
+          name: "an alarm, but the trail cannot deliver to the log group",
+          subject,
+          context: watched({
+            trails: [
+              {
+                ...logGroup(),
+                status: { IsLogging: true, LatestCloudWatchLogsDeliveryError: "AccessDenied" },
+              },
+            ],
+            ...alarmed,
+          }),
+        },
+        {
           name: "an alarm on another metric",
           subject,
           context: watched({
@@ -233,6 +290,15 @@ describe("KMS-MON-003", () => {
           name: "an operator that nobody had heard of",
           subject,
           context: watched({ eventRules: [{ pattern: { source: [{ resembles: "aws.kms" }] } }] }),
+        },
+        {
+          name: "an alarm on a dimension whose value nobody can tell",
+          subject,
+          context: alarmedBy(
+            { Dimensions: [{ Name: "user", Value: "root" }] },
+            { user: "$.userIdentity.type" },
+          ),
+          expect: bothReasons("undecided"),
         },
         {
           name: "a filter of words",

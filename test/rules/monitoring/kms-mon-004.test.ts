@@ -25,6 +25,8 @@ const alarm = (Value = key.keyId) => ({
   MetricName: "SecondsUntilKeyMaterialExpiration",
   Dimensions: [{ Name: "KeyId", Value }],
 });
+const OLDEST = 'SELECT MIN(SecondsUntilKeyMaterialExpiration) FROM SCHEMA("AWS/KMS", KeyId) GROUP BY KeyId';
+const query = (Expression: string) => ({ MetricName: "-", Namespace: "-", Metrics: [{ Expression }] });
 const inMaterial = (KeyMaterialState: string) => ({
   metadata: {},
   rotations: [{ KeyMaterialState, ValidTo }],
@@ -74,6 +76,28 @@ describe("KMS-MON-004", () => {
           context: watched({ alarms: [{ ...alarm(), ActionsEnabled: false }] }),
         },
         {
+          name: "an alarm with a dimension that KMS's metric does not have",
+          subject,
+          context: watched({
+            alarms: [{ ...alarm(), Dimensions: [...alarm().Dimensions, { Name: "Env", Value: "prod" }] }],
+          }),
+        },
+        {
+          name: "an alarm on the metric without a key",
+          subject,
+          context: watched({ alarms: [{ ...alarm(), Dimensions: [] }] }),
+        },
+        {
+          name: "a query for another metric",
+          subject,
+          context: watched({ alarms: [query('SELECT SUM(Errors) FROM "AWS/Lambda"')] }),
+        },
+        {
+          name: "a query, without an action",
+          subject,
+          context: watched({ alarms: [{ ...query(OLDEST), AlarmActions: [] }] }),
+        },
+        {
           name: "one key of two",
           subject,
           context: watched({ alarms: [alarm()] }, [key, imported({ keyId: "b" })]),
@@ -111,6 +135,12 @@ describe("KMS-MON-004", () => {
         { name: "a key that vanished", subject, context: watched({}, [aKey({ metadata: gone })]) },
       ],
       unknown: [
+        {
+          name: "a query over all keys, which may find this one",
+          subject,
+          context: watched({ alarms: [query(OLDEST)] }),
+          expect: { reason: "undecided", says: "alarm deletion may see it" },
+        },
         { name: "not collected", subject, context: { keys: [key] } },
         { name: "rules denied", subject, context: watched({ eventRules: denied }) },
         { name: "alarms failed", subject, context: watched({ alarms: failed }) },

@@ -79,6 +79,15 @@ describe("KMS-MON-005", () => {
       ],
       unknown: [
         { name: "not collected", subject, context: { keys } },
+        {
+          name: "a recorder that fails",
+          subject,
+          context: watched({
+            recorders: [{ recordingGroup: all }],
+            recorderStatus: [{ recording: true, lastStatus: "FAILURE" }],
+          }),
+          expect: { reason: "failing" },
+        },
         { name: "recorders denied", subject, context: watched({ recorders: denied }) },
         {
           name: "status denied",

@@ -1,0 +1,42 @@
+import type { AlarmMetric, MetricAlarm } from "../../src/model/index.js";
+import { type Answer, allOf, answerOf, anyOf } from "./three-valued.js";
+
+/** A metric of CloudWatch. Each set of dimensions and values is a metric of its own (CloudWatch User Guide, "Dimensions"). */
+export interface Metric {
+  readonly name: string;
+  readonly namespace: string;
+  /** Values by name; undefined where the value is not known. */
+  readonly dimensions: ReadonlyMap<string, string | undefined>;
+}
+
+/**
+ * Whether an alarm watches a metric, itself or within an expression, and has an action that is switched on. What a search or
+ * a query finds is not decided.
+ */
+export function alerts(alarm: MetricAlarm, metric: Metric): Answer {
+  if (alarm.ActionsEnabled === false || (alarm.AlarmActions ?? []).length === 0) return "no";
+  const { Metrics = [] } = alarm;
+  const named = [alarm, ...Metrics.map(({ MetricStat }) => MetricStat?.Metric ?? {})];
+  return anyOf([
+    ...named.map((one) => isSame(one, metric)),
+    ...Metrics.map(({ Expression }) => asksFor(Expression, metric)),
+  ]);
+}
+
+function isSame({ MetricName, Namespace, Dimensions = [] }: AlarmMetric, metric: Metric): Answer {
+  const { name, namespace, dimensions } = metric;
+  if (MetricName !== name || Namespace !== namespace || Dimensions.length !== dimensions.size) return "no";
+  return allOf(
+    Dimensions.map(({ Name, Value }) => {
+      if (!dimensions.has(Name)) return "no";
+      const value = dimensions.get(Name);
+      return value === undefined ? "unknown" : answerOf(value === Value);
+    }),
+  );
+}
+
+/** Expressions of these two kinds name metrics in their own text (CloudWatch User Guide, "Using metric math", "Metrics Insights"). */
+function asksFor(expression: string | undefined, { name, namespace }: Metric): Answer {
+  if (expression === undefined || !/^\s*SELECT\b|\bSEARCH\s*\(/i.test(expression)) return "no";
+  return expression.includes(name) || expression.includes(namespace) ? "unknown" : "no";
+}
