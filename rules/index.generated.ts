@@ -517,6 +517,14 @@ export const FRAMEWORKS: readonly Framework[] = [
         "manual": "Show that reports of all formats come from one run."
       },
       {
+        "id": "ADS-CSO-RIS",
+        "paraphrase": "Authorization data gives away nothing that would help an attacker.",
+        "strength": "manual",
+        "rules": [],
+        "parameters": {},
+        "manual": "Show who may read run folders and reports, and what is taken out of them before they are passed on."
+      },
+      {
         "id": "ADS-CSO-HAD",
         "paraphrase": "Authorization data of three years is kept.",
         "strength": "manual",
@@ -621,6 +629,34 @@ export const FRAMEWORKS: readonly Framework[] = [
         "manual": "Show what each role needs its privileges for."
       },
       {
+        "id": "AC-6(1)",
+        "paraphrase": "Access to security functions is authorized explicitly.",
+        "strength": "supporting",
+        "baselines": [
+          "moderate",
+          "high"
+        ],
+        "rules": [
+          "KMS-LP-012"
+        ],
+        "parameters": {},
+        "manual": "Show who is authorized to administer keys."
+      },
+      {
+        "id": "AC-6(5)",
+        "paraphrase": "Privileged accounts are restricted to named people or roles.",
+        "strength": "supporting",
+        "baselines": [
+          "moderate",
+          "high"
+        ],
+        "rules": [
+          "KMS-LP-003"
+        ],
+        "parameters": {},
+        "manual": "Show who holds the administering roles."
+      },
+      {
         "id": "AC-6(7)",
         "paraphrase": "The privileges of all users who have any are reviewed at least yearly.",
         "strength": "supporting",
@@ -652,6 +688,19 @@ export const FRAMEWORKS: readonly Framework[] = [
         "manual": "Show why the events of the trail suffice."
       },
       {
+        "id": "AU-3",
+        "paraphrase": "Audit records say what happened, when, where, from where, to what effect and by whom.",
+        "strength": "manual",
+        "baselines": [
+          "low",
+          "moderate",
+          "high"
+        ],
+        "rules": [],
+        "parameters": {},
+        "manual": "Show KMS entries of the trail."
+      },
+      {
         "id": "AU-6",
         "paraphrase": "Audit records are reviewed, and what is unusual is reported.",
         "strength": "supporting",
@@ -679,6 +728,17 @@ export const FRAMEWORKS: readonly Framework[] = [
         "rules": [],
         "parameters": {},
         "manual": "Show the policy of the trail's bucket, log file validation, and the key of the trail."
+      },
+      {
+        "id": "AU-10",
+        "paraphrase": "Who did something cannot deny it.",
+        "strength": "manual",
+        "baselines": [
+          "high"
+        ],
+        "rules": [],
+        "parameters": {},
+        "manual": "Show which signatures or logs prove who acted."
       },
       {
         "id": "AU-11",
@@ -776,6 +836,20 @@ export const FRAMEWORKS: readonly Framework[] = [
         "manual": "Show that scans are made monthly at least."
       },
       {
+        "id": "CM-8(1)",
+        "paraphrase": "The inventory is updated when components come and go.",
+        "strength": "supporting",
+        "baselines": [
+          "moderate",
+          "high"
+        ],
+        "rules": [
+          "KMS-MON-007"
+        ],
+        "parameters": {},
+        "manual": "Show how often scans are made."
+      },
+      {
         "id": "CM-8(3)",
         "paraphrase": "Components that nobody authorized are detected by machine, at Moderate within five minutes.",
         "strength": "supporting",
@@ -831,6 +905,7 @@ export const FRAMEWORKS: readonly Framework[] = [
           "KMS-ROT-001",
           "KMS-ROT-002",
           "KMS-ROT-003",
+          "KMS-ROT-004",
           "KMS-ROT-005",
           "KMS-ROT-006",
           "KMS-LIF-001",
@@ -1431,7 +1506,11 @@ export const FRAMEWORKS: readonly Framework[] = [
         "rules": [
           "KMS-ROT-001",
           "KMS-ROT-002",
+          "KMS-ROT-003",
+          "KMS-ROT-004",
+          "KMS-ROT-005",
           "KMS-PCI-002",
+          "KMS-LIF-001",
           "KMS-MRK-001"
         ],
         "parameters": {},
@@ -1817,6 +1896,7 @@ export const FRAMEWORKS: readonly Framework[] = [
           "KMS-ROT-001",
           "KMS-ROT-002",
           "KMS-ROT-003",
+          "KMS-ROT-004",
           "KMS-ROT-005",
           "KMS-ROT-006",
           "KMS-LIF-001",
@@ -2318,7 +2398,8 @@ export const FRAMEWORKS: readonly Framework[] = [
         "rules": [
           "KMS-TAG-002"
         ],
-        "parameters": {}
+        "parameters": {},
+        "manual": "Show the jobs and functions that the permissions follow."
       },
       {
         "id": "7.3.3",
@@ -2327,7 +2408,8 @@ export const FRAMEWORKS: readonly Framework[] = [
         "rules": [
           "KMS-LP-001"
         ],
-        "parameters": {}
+        "parameters": {},
+        "manual": "Show that access control systems other than KMS's deny by default too."
       },
       {
         "id": "8.2.5",
@@ -2382,15 +2464,19 @@ export const FRAMEWORKS: readonly Framework[] = [
         "id": "10.2.1.1",
         "paraphrase": "Logs record every access of a person to cardholder data.",
         "strength": "supporting",
-        "rules": [],
+        "rules": [
+          "KMS-MON-001",
+          "KMS-MON-002"
+        ],
         "parameters": {},
-        "manual": "Show that KMS's Decrypt events are kept."
+        "manual": "Show that KMS's Decrypt events are kept, and which person each leads to."
       },
       {
         "id": "10.2.1.2",
         "paraphrase": "Logs record every action of administrators.",
         "strength": "supporting",
         "rules": [
+          "KMS-MON-001",
           "KMS-MON-002"
         ],
         "parameters": {},
@@ -2408,7 +2494,10 @@ export const FRAMEWORKS: readonly Framework[] = [
         "id": "10.2.1.4",
         "paraphrase": "Logs record every invalid attempt.",
         "strength": "supporting",
-        "rules": [],
+        "rules": [
+          "KMS-MON-001",
+          "KMS-MON-002"
+        ],
         "parameters": {},
         "manual": "Show that refused KMS calls are kept in the trail."
       },
@@ -2432,7 +2521,10 @@ export const FRAMEWORKS: readonly Framework[] = [
         "id": "10.2.1.7",
         "paraphrase": "Logs record creation and deletion of system objects.",
         "strength": "supporting",
-        "rules": [],
+        "rules": [
+          "KMS-MON-001",
+          "KMS-MON-002"
+        ],
         "parameters": {},
         "manual": "Show the events CreateKey and ScheduleKeyDeletion in the trail."
       },
@@ -2550,7 +2642,9 @@ export const FRAMEWORKS: readonly Framework[] = [
           "KMS-LP-001",
           "KMS-LP-007",
           "KMS-ROT-001",
-          "KMS-ROT-003"
+          "KMS-ROT-002",
+          "KMS-ROT-003",
+          "KMS-LIF-001"
         ],
         "parameters": {},
         "manual": "Show the description of the design."
