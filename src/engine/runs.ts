@@ -38,6 +38,9 @@ export async function runsOf(
   for (const control of controls) {
     const { name, parameters } = control;
     const text = `control ${name}, parameters of ${id}`;
+    // What is wrong with them by themselves stands among the mapping's mistakes, with its place.
+    const alone = rule.source.kind === "module" ? undefined : await rule.readParameters(parameters[id] ?? {});
+    if (alone && "mistakes" in alone) continue;
     const values = await valuesOf(rule, mergeDeep(own, parameters[id] ?? {}), { text }, mistakes);
     if (values === undefined) continue;
     const asked = selection.hasPeriod ? values : { ...values, ...only(base, periodParameters) };

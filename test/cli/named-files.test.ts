@@ -133,6 +133,13 @@ describe("a framework of one's own", () => {
     ]);
   });
 
+  it("is told of a wrong parameter once, where the file says it", async () => {
+    const files = { "own.yaml": OWN.replace("maxDays: 180", "maxDays: 180, d: 1") };
+    expect(await mistakesIn(files, { frameworks: ["./own.yaml"] })).toEqual([
+      'own.yaml:12:36: framework our-own, control KEY-1: parameters of KMS-ROT-002: there is no parameter "d"',
+    ]);
+  });
+
   it("is refused where it is not one, is not there, or takes the place of another", async () => {
     const broken = { "own.yaml": OWN.replace("strength: direct", "strength: strong\n    sense: 1") };
     expect(await mistakesIn(broken, { frameworks: ["own.yaml"] })).toEqual([
@@ -238,6 +245,12 @@ describe("a scope file", () => {
     expect(chosen({ "keyproof.config.yaml": settings }, { scope: "scope.yaml" }).choice.scopesFrom).toBe(
       "scope.yaml",
     );
+  });
+
+  it.each(["", "# pci:\n", "{}\n", "---\n"])("is refused where it names no scope: %j", async (text) => {
+    expect(await mistakesIn({ "scope.yaml": text }, { scope: "scope.yaml" })).toEqual([
+      "scope.yaml: says nothing: name pci or phi, or leave the file out",
+    ]);
   });
 
   it("is refused by line where it contradicts itself, or says nothing that can be used", async () => {
