@@ -915,6 +915,7 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
             "recorderStatus": [],
             "metricFilters": [],
             "alarms": [],
+            "compositeAlarms": [],
             "clusters": [
               {
                 "id": "cluster-1",
@@ -985,6 +986,7 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
             "recorderStatus": [],
             "metricFilters": [],
             "alarms": [],
+            "compositeAlarms": [],
             "clusters": [
               {
                 "id": "cluster-1",
@@ -4248,6 +4250,7 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
             "recorderStatus": [],
             "metricFilters": [],
             "alarms": [],
+            "compositeAlarms": [],
             "clusters": [
               {
                 "id": "cluster-1",
@@ -4305,6 +4308,7 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
             "recorderStatus": [],
             "metricFilters": [],
             "alarms": [],
+            "compositeAlarms": [],
             "clusters": [
               {
                 "id": "cluster-1",
@@ -4402,6 +4406,7 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
             "recorderStatus": [],
             "metricFilters": [],
             "alarms": [],
+            "compositeAlarms": [],
             "clusters": [
               {
                 "id": "cluster-1",
@@ -4459,6 +4464,7 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
             "recorderStatus": [],
             "metricFilters": [],
             "alarms": [],
+            "compositeAlarms": [],
             "clusters": [
               {
                 "id": "cluster-1",
@@ -4548,6 +4554,7 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
             "recorderStatus": [],
             "metricFilters": [],
             "alarms": [],
+            "compositeAlarms": [],
             "clusters": [
               {
                 "id": "cluster-1",
@@ -4609,6 +4616,7 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
             "recorderStatus": [],
             "metricFilters": [],
             "alarms": [],
+            "compositeAlarms": [],
             "clusters": [
               {
                 "id": "cluster-1",
@@ -4720,6 +4728,7 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
             "recorderStatus": [],
             "metricFilters": [],
             "alarms": [],
+            "compositeAlarms": [],
             "clusters": [
               {
                 "id": "cluster-1",
@@ -4804,6 +4813,7 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
                 ]
               }
             ],
+            "compositeAlarms": [],
             "clusters": [
               {
                 "id": "cluster-1",
@@ -4899,6 +4909,7 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
             "recorderStatus": [],
             "metricFilters": [],
             "alarms": [],
+            "compositeAlarms": [],
             "clusters": [
               {
                 "id": "cluster-1",
@@ -4971,6 +4982,7 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
             ],
             "metricFilters": [],
             "alarms": [],
+            "compositeAlarms": [],
             "clusters": [
               {
                 "id": "cluster-1",

@@ -1,4 +1,4 @@
-import type { AlarmMetric, MetricAlarm } from "../../src/model/index.js";
+import type { AlarmMetric, CompositeAlarm, MetricAlarm } from "../../src/model/index.js";
 import { type Answer, allOf, answerOf, anyOf } from "./three-valued.js";
 
 /** A metric of CloudWatch. Each set of dimensions and values is a metric of its own (CloudWatch User Guide, "Dimensions"). */
@@ -10,11 +10,37 @@ export interface Metric {
 }
 
 /**
- * Whether an alarm watches a metric, itself or within an expression, and has an action that is switched on. What a search or
- * a query finds is not decided.
+ * Whether an alarm watches a metric, itself or within an expression, and has an action that is switched on, or a composite
+ * alarm acts for it. What a search or a query finds is not decided.
  */
-export function alerts(alarm: MetricAlarm, metric: Metric): Answer {
-  if (alarm.ActionsEnabled === false || (alarm.AlarmActions ?? []).length === 0) return "no";
+export function alerts(alarm: MetricAlarm, composites: readonly CompositeAlarm[], metric: Metric): Answer {
+  return allOf([
+    watches(alarm, metric),
+    acts(alarm) ? "yes" : anyOf(composites.filter(acts).map((composite) => follows(composite, alarm))),
+  ]);
+}
+
+function acts({
+  ActionsEnabled,
+  AlarmActions = [],
+}: Pick<MetricAlarm, "ActionsEnabled" | "AlarmActions">): boolean {
+  return ActionsEnabled !== false && AlarmActions.length > 0;
+}
+
+/**
+ * Whether a composite alarm goes off with another (CloudWatch API Reference, "PutCompositeAlarm"). Where its rule joins other
+ * than by OR, or names other composite alarms, it is not decided.
+ */
+function follows({ AlarmRule = "" }: CompositeAlarm, { AlarmName }: MetricAlarm): Answer {
+  if (!AlarmRule.includes(AlarmName)) return "no";
+  const terms = AlarmRule.split(/\sOR\s/).map(
+    (term) => /^\s*ALARM\(\s*"?([^"()]*?)"?\s*\)\s*$/.exec(term)?.[1],
+  );
+  if (terms.includes(undefined)) return "unknown";
+  return answerOf(terms.some((name) => name === AlarmName || name?.endsWith(`:alarm:${AlarmName}`) === true));
+}
+
+function watches(alarm: MetricAlarm, metric: Metric): Answer {
   const { Metrics = [] } = alarm;
   const named = [alarm, ...Metrics.map(({ MetricStat }) => MetricStat?.Metric ?? {})];
   return anyOf([

@@ -64,20 +64,27 @@ export function ruleWays(rules: Knowledge<readonly EventRule[]>, event: EventFie
   };
 }
 
+/** The field, where it was not read. */
+export function notKnown(field: Knowledge<unknown>): readonly NotKnown[] {
+  return field.state === "known" ? [] : [field];
+}
+
 /** Alarms with somebody to tell, on what metric filters count in the log group of a trail, wherever that lies. */
 function alarmWays(trail: Trail, record: EventFields, context: RuleContext<unknown>): Ways {
   const answer = records(trail, WRITES, "log-group");
   // arn:aws:logs:REGION:ACCOUNT:log-group:NAME:*
   const [, , , region, account, , group] = trail.CloudWatchLogsLogGroupArn?.split(":") ?? [];
   if (answer === "no" || region === undefined || account === undefined) return { ways: [], unread: [] };
-  const { metricFilters, alarms } = context.monitoring({ account, region });
+  const { metricFilters, alarms, compositeAlarms } = context.monitoring({ account, region });
   if (metricFilters.state !== "known") return { ways: [], unread: [metricFilters] };
   const counting = metricFilters.value.flatMap((filter) => {
     const matches = matchesFilter(filter.filterPattern ?? "", record);
     return filter.logGroupName === group && matches !== "no" ? [{ filter, matches }] : [];
   });
-  if (counting.length > 0 && alarms.state !== "known") return { ways: [], unread: [alarms] };
+  const unread = [...notKnown(alarms), ...notKnown(compositeAlarms)];
+  if (counting.length > 0 && unread.length > 0) return { ways: [], unread };
   const all = alarms.state === "known" ? alarms.value : [];
+  const composites = compositeAlarms.state === "known" ? compositeAlarms.value : [];
   return {
     ways: counting.flatMap(({ filter, matches }) =>
       (filter.metricTransformations ?? []).flatMap(({ metricName, metricNamespace, dimensions = {} }) => {
@@ -89,7 +96,7 @@ function alarmWays(trail: Trail, record: EventFields, context: RuleContext<unkno
           ),
         };
         return all.flatMap((alarm) => {
-          const watches = alerts(alarm, counted);
+          const watches = alerts(alarm, composites, counted);
           const name = `alarm ${alarm.AlarmName} on metric filter ${filter.filterName ?? metricName}`;
           return watches === "no" ? [] : [{ answer: allOf([answer, matches, watches]), name, at: alarm.at }];
         });

@@ -7,7 +7,7 @@ import { kmsGuide } from "../references.js";
 import { alerts } from "./alarm-metric.js";
 import { expiryEvent } from "./key-change-event.js";
 import { keyName } from "./key-name.js";
-import { ruleWays, type Way } from "./key-watchers.js";
+import { notKnown, ruleWays, type Way } from "./key-watchers.js";
 import { anyOf } from "./three-valued.js";
 
 export default defineRule({
@@ -67,7 +67,8 @@ export default defineRule({
       const names = nameList(ways.filter((way) => way.answer === answer).map(({ name }) => name));
       const evidence = [at, ...ways.map((way) => way.at)];
       if (answer === "yes") return pass("watched", { ways: names }, evidence, extra);
-      const [missing] = [...byRule.unread, ...(alarms.state === "known" ? [] : [alarms])];
+      const { compositeAlarms } = context.monitoring(region);
+      const [missing] = [...byRule.unread, ...notKnown(alarms), ...notKnown(compositeAlarms)];
       if (missing) throw new Unread(missing);
       const values = { key: keyName(key) };
       if (answer === "unknown") return unknown("undecided", { ...values, ways: names }, evidence, extra);
@@ -119,14 +120,15 @@ function expiryOf({ metadata, rotations }: Key): Citation | undefined {
 }
 
 function alarmsOn(key: Key, context: RuleContext<unknown>): readonly Way[] {
-  const { alarms } = context.monitoring(key);
+  const { alarms, compositeAlarms } = context.monitoring(key);
+  const composites = compositeAlarms.state === "known" ? compositeAlarms.value : [];
   const metric = {
     name: "SecondsUntilKeyMaterialExpiration",
     namespace: "AWS/KMS",
     dimensions: new Map([["KeyId", key.keyId]]),
   };
   return (alarms.state === "known" ? alarms.value : []).flatMap((alarm) => {
-    const answer = alerts(alarm, metric);
+    const answer = alerts(alarm, composites, metric);
     return answer === "no" ? [] : [{ answer, name: `alarm ${alarm.AlarmName}`, at: alarm.at }];
   });
 }

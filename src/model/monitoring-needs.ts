@@ -75,7 +75,7 @@ export const MONITORING_NEEDS = table({
     service: "cloudwatch",
     operation: "DescribeAlarms",
     per: "region",
-    input: { AlarmTypes: ["MetricAlarm"] },
+    input: { AlarmTypes: ["MetricAlarm", "CompositeAlarm"] },
     page: { field: "MaxRecords", size: 100 },
     quota: 9,
     permission: "cloudwatch:DescribeAlarms",

@@ -109,6 +109,16 @@ export interface MetricAlarm extends AlarmMetric {
   }[];
 }
 
+/** One composite alarm of DescribeAlarms: it may act for alarms that have no action of their own. */
+export interface CompositeAlarm {
+  readonly at: Citation;
+  readonly AlarmName: string;
+  /** States of other alarms, joined by AND, OR and NOT, as in `ALARM("a") OR ALARM("b")`. */
+  readonly AlarmRule?: string;
+  readonly ActionsEnabled?: boolean;
+  readonly AlarmActions?: readonly string[];
+}
+
 /** An enabled rule of the default event bus with a pattern. Rules on a schedule see no events. */
 export interface EventRule {
   readonly at: Citation;
@@ -148,6 +158,7 @@ export interface RegionMonitoring {
   readonly recorderStatus: Knowledge<readonly RecorderStatus[]>;
   readonly metricFilters: Knowledge<readonly MetricFilter[]>;
   readonly alarms: Knowledge<readonly MetricAlarm[]>;
+  readonly compositeAlarms: Knowledge<readonly CompositeAlarm[]>;
   readonly eventRules: Knowledge<readonly EventRule[]>;
   /** The clusters behind the Region's CloudHSM key stores; failed where the stores themselves were not read. */
   readonly clusters: Knowledge<readonly ToldCluster[]>;

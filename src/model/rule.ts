@@ -129,6 +129,7 @@ export const NOTHING_COLLECTED: Collections = {
     recorderStatus: { state: "notCollected", need: "config:DescribeConfigurationRecorderStatus" },
     metricFilters: { state: "notCollected", need: "logs:DescribeMetricFilters" },
     alarms: { state: "notCollected", need: "cloudwatch:DescribeAlarms" },
+    compositeAlarms: { state: "notCollected", need: "cloudwatch:DescribeAlarms" },
     eventRules: { state: "notCollected", need: "events:ListRules" },
     clusters: { state: "notCollected", need: "cloudhsm:DescribeClusters" },
   }),

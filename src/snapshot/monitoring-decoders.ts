@@ -1,4 +1,5 @@
 import type {
+  CompositeAlarm,
   ConfigurationRecorder,
   EventSelectors,
   HsmCluster,
@@ -24,8 +25,8 @@ export interface ListedRule {
   readonly EventPattern?: string;
 }
 
-function listed<T extends object>(member: string, check: Check) {
-  return listOf<T>(member, (value: unknown): value is Uncited<T> => check(value));
+function listed<T extends object>(member: string, check: Check, mayLack = false) {
+  return listOf<T>(member, (value: unknown): value is Uncited<T> => check(value), mayLack);
 }
 
 function whole<T>(check: Check) {
@@ -123,6 +124,12 @@ export const metricAlarms = listed<MetricAlarm>(
       ),
     ),
   }),
+);
+/** In the same answer; pages that hold none may leave it out. */
+export const compositeAlarms = listed<CompositeAlarm>(
+  "CompositeAlarms",
+  object({ AlarmName: "string", AlarmRule: "string?", ActionsEnabled: "boolean?", AlarmActions: texts }),
+  true,
 );
 export const listedRules = listed<ListedRule>(
   "Rules",

@@ -19,6 +19,7 @@ const RECORDERS = ofPages(decoders.recorders);
 const RECORDER_STATUS = ofPages(decoders.recorderStatus);
 const FILTERS = ofPages(decoders.metricFilters);
 const ALARMS = ofPages(decoders.metricAlarms);
+const COMPOSITES = ofPages(decoders.compositeAlarms);
 const RULES = ofPages(decoders.listedRules);
 const TARGETS = ofPages(decoders.ruleTargets);
 const CLUSTERS = ofPages(decoders.hsmClusters);
@@ -74,6 +75,7 @@ export function monitoringReader(
       recorderStatus: read("config:DescribeConfigurationRecorderStatus", RECORDER_STATUS),
       metricFilters: read("logs:DescribeMetricFilters", FILTERS),
       alarms: read("cloudwatch:DescribeAlarms", ALARMS),
+      compositeAlarms: read("cloudwatch:DescribeAlarms", COMPOSITES),
       eventRules:
         rules.state === "known" && file
           ? { ...rules, value: rules.value.flatMap((rule) => eventRule(rule, file)) }

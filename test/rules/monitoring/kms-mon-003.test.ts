@@ -1,6 +1,6 @@
 import { describe, it } from "vitest";
 import rule from "../../../rules/monitoring/kms-mon-003.js";
-import type { MetricAlarm } from "../../../src/model/index.js";
+import type { CompositeAlarm, MetricAlarm } from "../../../src/model/index.js";
 import { aKey, aRegion, denied, failed, gone, testRule } from "../../../src/testing/index.js";
 import { ELSEWHERE, logGroup, type WatchParts, withWatch } from "./watching.js";
 
@@ -23,6 +23,13 @@ const counting = (dimensions: Readonly<Record<string, string>>) => ({
 });
 const alarmedBy = (alarm: Partial<MetricAlarm>, dimensions: Readonly<Record<string, string>> = {}) =>
   watched({ trails: [logGroup()], metricFilters: [counting(dimensions)], alarms: [alarm] });
+const silenced = (composite: Partial<CompositeAlarm>) =>
+  watched({
+    trails: [logGroup()],
+    metricFilters: [{ filterPattern: CIS }],
+    alarms: [{ AlarmActions: [] }],
+    composites: [composite],
+  });
 const bothReasons = (reason: string) => BOTH.map((discriminator) => ({ reason, discriminator }));
 const isManaged = { metadata: { KeyManager: "AWS" } };
 
@@ -69,6 +76,18 @@ describe("KMS-MON-003", () => {
             metricFilters: [{ filterPattern: '{ $.eventName = "ScheduleKey*" }' }],
             alarms: [{}],
             eventRules: [{ pattern: { ...guard, detail: { eventName: ["DisableKey"] } } }],
+          }),
+        },
+        {
+          name: "an alarm without actions, for which a composite alarm acts",
+          subject,
+          context: silenced({ AlarmRule: 'ALARM("other") OR ALARM(deletion)' }),
+        },
+        {
+          name: "an alarm without actions, which a composite alarm names by its ARN",
+          subject,
+          context: silenced({
+            AlarmRule: "ALARM(arn:aws:cloudwatch:eu-west-1:111122223333:alarm:deletion)",
           }),
         },
         {
@@ -161,6 +180,16 @@ describe("KMS-MON-003", () => {
             metricFilters: [{ filterPattern: CIS }],
             alarms: [{ AlarmActions: [] }],
           }),
+        },
+        {
+          name: "an alarm without actions, and a composite alarm of others",
+          subject,
+          context: silenced({ AlarmRule: 'ALARM("deletion-of-buckets")' }),
+        },
+        {
+          name: "an alarm without actions, and a composite alarm that has none either",
+          subject,
+          context: silenced({ AlarmRule: 'ALARM("deletion")', AlarmActions: [] }),
         },
         {
           name: "an alarm switched off",
@@ -290,6 +319,11 @@ describe("KMS-MON-003", () => {
           name: "an operator that nobody had heard of",
           subject,
           context: watched({ eventRules: [{ pattern: { source: [{ resembles: "aws.kms" }] } }] }),
+        },
+        {
+          name: "an alarm without actions, and a composite alarm that asks for more",
+          subject,
+          context: silenced({ AlarmRule: 'ALARM("deletion") AND NOT ALARM("maintenance")' }),
         },
         {
           name: "an alarm on a dimension whose value nobody can tell",

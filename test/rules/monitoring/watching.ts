@@ -1,4 +1,5 @@
 import {
+  type CompositeAlarm,
   type ConfigurationRecorder,
   cellOf,
   type EventRule,
@@ -40,6 +41,7 @@ export interface WatchParts {
   readonly recorderStatus?: readonly Partial<RecorderStatus>[] | Missing;
   readonly metricFilters?: readonly Partial<MetricFilter>[] | Missing;
   readonly alarms?: readonly Partial<MetricAlarm>[] | Missing;
+  readonly composites?: readonly Partial<CompositeAlarm>[] | Missing;
   /** Patterns as objects or text. */
   readonly eventRules?:
     | readonly { readonly pattern: object | string; readonly targets?: readonly string[] | Missing }[]
@@ -97,6 +99,19 @@ export function watching(parts: WatchParts, place: Place = HERE): RegionMonitori
       AlarmActions: ["arn:aws:sns:eu-west-1:111122223333:alerts"],
       ...alarm,
     })),
+    compositeAlarms: field(
+      place,
+      "cloudwatch:DescribeAlarms",
+      "/CompositeAlarms",
+      parts.composites ?? (parts.alarms instanceof Missing ? parts.alarms : []),
+      (composite, at) => ({
+        at,
+        AlarmName: "any",
+        ActionsEnabled: true,
+        AlarmActions: ["arn:aws:sns:eu-west-1:111122223333:alerts"],
+        ...composite,
+      }),
+    ),
     clusters: clusters(place, parts.hsms ?? []),
     eventRules: field(place, "events:ListRules", "/Rules", parts.eventRules ?? [], (rule, at): EventRule => {
       const { pattern, targets = ["arn:aws:sns:eu-west-1:111122223333:alerts"] } = rule;
