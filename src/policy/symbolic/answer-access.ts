@@ -1,3 +1,4 @@
+import { byAccount } from "../by-account.js";
 import { describeCondition } from "../conditions.js";
 import type { PrincipalElement } from "../document.js";
 import type { AccountAccess, Answer, Bound, KeyAccess, Trust } from "../key-access.js";
@@ -161,6 +162,8 @@ function accountsIn({ statement }: PreparedStatement): ReadonlySet<string> {
 
 const OWNER_NOT_KNOWN = "hangs on whose the organization, endpoint, network or id is that the policy names";
 
+const grantsTo = byAccount(({ grantee }: Sources["grants"][number]) => grantee && accountOf(grantee));
+
 /** Can some principal of one account use the key? `isPublic` leaves out what is everybody's anyway. */
 function askAccount(account: string, isPublic: boolean, sources: Sources, inquiry: Inquiry): Answer {
   const { world } = inquiry.prepared;
@@ -177,9 +180,9 @@ function askAccount(account: string, isPublic: boolean, sources: Sources, inquir
         } else yield { source, reply };
       }
     }
-    for (const source of sources.grants) {
+    for (const source of grantsTo(sources.grants).get(account) ?? []) {
       const { grantee } = source;
-      if (!grantee || accountOf(grantee) !== account) continue;
+      if (!grantee) continue;
       const identities = near.identities.filter(
         (shape) =>
           grantee.kind === "account" ||

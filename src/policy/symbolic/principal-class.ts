@@ -1,6 +1,8 @@
+import { byAccount } from "../by-account.js";
 import type { PrincipalElement } from "../document.js";
 import type { Identity } from "../identity.js";
 import { parseIdentity } from "../identity.js";
+import { accountOf } from "../principal-element.js";
 import type { KeyContext, World } from "../world.js";
 import type { Names } from "./names.js";
 import { unnamedAccount } from "./names.js";
@@ -48,6 +50,8 @@ function root(account: string, key: KeyContext): IdentityShape {
   return { kind: "fixed", identity: { kind: "root", arn, partition: key.partition, account } };
 }
 
+const namedIn = byAccount(accountOf);
+
 /** Every caller of one account; `named` lists those that policies and grants name. */
 export function accountClass(
   world: World,
@@ -57,8 +61,8 @@ export function accountClass(
 ): PrincipalClass {
   const { key } = world;
   const identities: IdentityShape[] = [];
-  for (const element of named) {
-    if (!("name" in element) || element.account !== account) continue;
+  for (const element of namedIn(named).get(account) ?? []) {
+    if (!("name" in element)) continue;
     identities.push({ kind: "fixed", identity: parseIdentity(element.written, key.partition) });
   }
   return {
