@@ -3,7 +3,7 @@ import type { Key, Verdict } from "../../src/model/index.js";
 import { defineRule, fail, pass, unknown } from "../../src/model/index.js";
 import type { KeyAccess, Statement } from "../../src/policy/index.js";
 import { CMK, forKey, NOTDEL, OWN } from "../applicability.js";
-import { binds, bindsKey, namesOwner } from "../condition-binds.js";
+import { binds, bindsKey, type Condition, namesOwner } from "../condition-binds.js";
 import { groupBy } from "../group-by.js";
 import {
   accessEvidence,
@@ -63,14 +63,12 @@ export default defineRule({
     const access = accessOf(key, context, "policies");
     const statements = new Map(readPolicies(key).statements.map((one) => [`${one.policy}/${one.id}`, one]));
     // Where everyone is let in, KMS-LP-001 says so; a wildcard that asks for services is for this rule.
-    const asksForServices = ({ origin, answer }: Deputy) =>
+    const isForServices = ({ origin, answer }: Deputy) =>
       access.public.verdict !== "yes" &&
-      answer.verdict === "yes" &&
-      statements
-        .get(originName(origin))
-        ?.statement.conditions.some((condition) => condition.key === "aws:principalisawsservice");
+      answer.verdict !== "no" &&
+      statements.get(originName(origin))?.statement.conditions.some(asksForServices);
     const deputies = access.confusedDeputy.filter((deputy) =>
-      deputy.service === "*" ? asksForServices(deputy) : !withoutSourceArn.includes(deputy.service),
+      deputy.service === "*" ? isForServices(deputy) : !withoutSourceArn.includes(deputy.service),
     );
     const found = [...groupBy(deputies, ({ origin }) => originName(origin))].flatMap(([name, group]) =>
       judge(key, statements.get(name), group),
@@ -79,6 +77,14 @@ export default defineRule({
     return found.length > 0 ? found : pass("guarded", {}, accessEvidence(key, "policies"));
   },
 });
+
+/** Whether a condition is about what only calls of services carry. */
+function asksForServices(condition: Condition): boolean {
+  const { key } = condition;
+  return (
+    key === "aws:principalisawsservice" || (/^aws:source(?:arn|account|org)/.test(key) && binds(condition))
+  );
+}
 
 /** Logs and others name the resource in the encryption context instead of aws:SourceArn. */
 function namesResourceInContext({ conditions }: Statement): boolean {

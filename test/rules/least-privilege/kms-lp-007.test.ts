@@ -54,6 +54,11 @@ describe("KMS-LP-007", () => {
       ],
       fail: [
         {
+          name: "a wildcard that asks for anybody's resource",
+          subject: keyWith(allow({ Principal: "*", ...when("ArnLike", "aws:SourceArn", "arn:aws:s3:::*") })),
+          expect: { reason: "unguarded" },
+        },
+        {
           name: "no condition",
           subject: keyWith(service()),
           expect: {
@@ -86,6 +91,11 @@ describe("KMS-LP-007", () => {
         ...undecidedCases(rule),
         { name: "policy refused", subject: aKey({ policy: denied }) },
         { name: "AWS_RAM not probed", subject: aKey({ ramPolicy: notCollected }) },
+        {
+          name: "an ARN of fewer than six parts",
+          subject: keyWith(service(when("ArnLike", "aws:SourceArn", "arn:aws:s3*"))),
+          expect: { reason: "undecided" },
+        },
         {
           name: "kms:CallerAccount alone",
           subject: keyWith(service(when("StringEquals", "kms:CallerAccount", ACCOUNT))),
