@@ -1,3 +1,5 @@
+import { OPERATIONS } from "./operations.js";
+
 /**
  * Condition keys that a request to KMS can carry, with the operations that set them.
  * Sources: KMS Developer Guide, "AWS KMS condition keys" (each key's table of API operations) and "AWS global condition keys";
@@ -9,6 +11,13 @@ const DATA_KEY_PAIR = ["GenerateDataKeyPair", "GenerateDataKeyPairWithoutPlainte
 const RE_ENCRYPT = ["ReEncryptFrom", "ReEncryptTo"];
 const ATTESTED = ["Decrypt", "DeriveSharedSecret", "GenerateDataKey", "GenerateDataKeyPair"];
 const GRANT_ROUTE = ["CreateGrant", "ListGrants", "RevokeGrant"];
+
+/** Operations that take an alias for the key. */
+const ALIASED = [
+  ...OPERATIONS.filter(({ cryptographic }) => cryptographic).map(({ name }) => name),
+  "DescribeKey",
+  "GetPublicKey",
+];
 
 const BY_OPERATION: Readonly<Record<string, readonly string[]>> = {
   "kms:bypasspolicylockoutsafetycheck": ["PutKeyPolicy"],
@@ -28,6 +37,7 @@ const BY_OPERATION: Readonly<Record<string, readonly string[]>> = {
   "kms:primaryregion": ["UpdatePrimaryRegion"],
   "kms:reencryptonsamekey": RE_ENCRYPT,
   "kms:replicaregion": ["ReplicateKey"],
+  "kms:requestalias": ALIASED,
   "kms:retiringprincipal": ["CreateGrant"],
   "kms:retiringserviceprincipal": ["CreateGrant"],
   "kms:rotationperiodindays": ["EnableKeyRotation"],
@@ -96,7 +106,11 @@ export const OWNED: ReadonlySet<string> = new Set([
 /** Prefixes of other services' condition keys, which no request to KMS carries. */
 const OTHER_SERVICE = /^(?!aws:|kms:|saml:|identitystore:)[a-z0-9-]+:/;
 
+/** Keys with a service's prefix that credentials which it hands out carry to whatever they call (EC2, Glue, Systems Manager, IoT). */
+const OF_CREDENTIALS =
+  /^(?:ec2:(?:roledelivery|sourceinstancearn)|ssm:sourceinstancearn|lambda:sourcefunctionarn|glue:(?:roleassumedby|credentialissuingservice)|credentials-iot:.*)$/;
+
 /** Whether a key belongs to another service. Keys of identity providers (`accounts.google.com:aud`) do not. */
 export function isOtherService(key: string): boolean {
-  return OTHER_SERVICE.test(key) && !key.startsWith("lambda:sourcefunctionarn");
+  return OTHER_SERVICE.test(key) && !OF_CREDENTIALS.test(key);
 }

@@ -1,6 +1,7 @@
 import { describeCondition, evaluate, explainCondition } from "./conditions.js";
 import { applyGrant } from "./grants.js";
 import { type Judgement, judge } from "./judge.js";
+import { hasBoundary } from "./layers/identity-policies.js";
 import { limits, type Visited } from "./layers/implicit-limit.js";
 import type { Stop } from "./layers/stop.js";
 import { judgeLayers, type Layers } from "./layers.js";
@@ -79,7 +80,8 @@ export function decide(request: AccessRequest, world: World): Decision {
 /** `decide` on a world that was prepared before. */
 export function decidePrepared(request: AccessRequest, prepared: PreparedWorld): Decision {
   const { world } = prepared;
-  const view = viewRequest(request, world.key.partition);
+  const seen = viewRequest(request, world.key.partition);
+  const view = hasBoundary(world, seen) ? { ...seen, isBounded: true } : seen;
   const operation = operationIndex(request.action);
   if (operation === undefined) {
     return {

@@ -10,6 +10,7 @@ export interface PolicyProblem {
     | "unknown-version"
     | "unknown-effect"
     | "unknown-operator"
+    | "unfit-value"
     | "missing-element"
     | "conflicting-elements"
     | "unreadable-principal"

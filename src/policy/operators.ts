@@ -1,3 +1,5 @@
+import { asciiLower } from "./ascii.js";
+
 /**
  * IAM's condition operators (IAM User Guide, "IAM JSON policy elements: Condition operators").
  * ArnEquals and ArnLike behave alike, and so do their negations. A negated operator is true for an absent key.
@@ -85,7 +87,7 @@ export function parseOperator(written: string): QualifiedOperator | undefined {
 }
 
 function readOperator(written: string): QualifiedOperator | undefined {
-  let rest = written.toLowerCase();
+  let rest = asciiLower(written);
   let set: SetQualifier = "none";
   if (rest.startsWith("forallvalues:")) set = "all";
   else if (rest.startsWith("foranyvalue:")) set = "any";

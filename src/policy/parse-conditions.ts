@@ -1,9 +1,12 @@
 import { asciiLower } from "./ascii.js";
 import type { Condition, Policy } from "./document.js";
+import { parseIpRange } from "./ip-address.js";
 import type { JsonNode } from "./json-reader.js";
-import { parseOperator } from "./operators.js";
+import { type Operator, parseOperator } from "./operators.js";
 import { note, type Problems, report, uniqueMembers } from "./problems.js";
-import { compileValue } from "./value-template.js";
+import { parseDate, parseNumber } from "./scalar.js";
+import { compileValue, type ValueTemplate } from "./value-template.js";
+import { hasWildcard } from "./wildcard.js";
 
 /** Reads a Condition element: operators, keys, and values that may be strings, numbers or booleans, single or in an array. */
 export function readConditions(
@@ -73,8 +76,33 @@ function readCondition(
   const templates = textual
     ? values.map((value) => compileValue(value, operator.operator, version !== "2008-10-17", key))
     : NO_TEMPLATES;
+  const unfit = operator && values.find((value, at) => !fits(operator.operator, value, templates[at]));
+  if (unfit !== undefined && doubt === undefined) {
+    doubt = `${operatorWritten} cannot compare with ${JSON.stringify(unfit)}`;
+    note(problems, "unfit-value", doubt, node.start);
+  }
   const condition = { operatorWritten, operator, keyWritten, key, values, templates };
   return doubt === undefined ? condition : { ...condition, doubt };
+}
+
+/** Whether the operator can compare with a value: what it makes of another one, IAM does not document. */
+function fits({ family }: Operator, value: string, template: ValueTemplate | undefined): boolean {
+  switch (family) {
+    case "numeric":
+      return parseNumber(value) !== undefined;
+    case "date":
+      return parseDate(value) !== undefined;
+    case "ip":
+      return parseIpRange(value) !== undefined;
+    case "bool":
+    case "null":
+      return /^(?:true|false)$/.test(asciiLower(value));
+    case "arn":
+      // A text with neither wildcard nor prefix is no ARN, and matches none; of an unfinished one that is not certain.
+      return template?.constant?.arn !== "none" || !(value.startsWith("arn:") || hasWildcard(value));
+    default:
+      return true;
+  }
 }
 
 const NO_TEMPLATES: Condition["templates"] = [];

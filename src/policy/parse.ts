@@ -31,6 +31,8 @@ export function parseDocument(text: string, principal: boolean): ParsedPolicy {
       report(document, partOf(member.name), "unknown-element", message, member.value.start);
     }
   }
+  const bodies = json.node.members.filter(({ name }) => name === "Statement");
+  if (bodies[1]) return { ok: false, problem: "Statement is written twice", position: bodies[1].value.start };
   const body = members.get("Statement");
   if (!body) return { ok: false, problem: "a policy must have a Statement", position: json.node.start };
   if (body.kind !== "object" && body.kind !== "array") {
@@ -92,6 +94,7 @@ function readStatement(
   const sid = members.get("Sid");
   if (sid && sid.kind !== "string") report(problems, "none", "wrong-type", "Sid must be a string", sid.start);
   const effect = members.get("Effect");
+  const effects = written.filter(({ name }) => name === "Effect").length;
   const effectText = effect?.kind === "string" ? effect.value : undefined;
   if (effectText !== "Allow" && effectText !== "Deny") {
     report(problems, "Effect", "unknown-effect", "Effect must be Allow or Deny", effect?.start ?? node.start);
@@ -108,7 +111,7 @@ function readStatement(
   return {
     index,
     ...(sid?.kind === "string" ? { sid: sid.value } : {}),
-    effect: effectText === "Allow" || effectText === "Deny" ? effectText : "either",
+    effect: effects === 1 && (effectText === "Allow" || effectText === "Deny") ? effectText : "either",
     principals,
     notPrincipal,
     operations: action ? matchOperations(actions, notAction) : new Uint8Array(OPERATIONS.length),

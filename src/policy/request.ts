@@ -22,6 +22,8 @@ export interface RequestView {
   readonly single: (key: string) => string | undefined;
   /** Pairs of the encryption context, keys in their own case. */
   readonly encryptionContext: ReadonlyMap<string, string>;
+  /** Whether the caller is known to have a permissions boundary. */
+  readonly isBounded?: boolean;
 }
 
 const PAIR = "kms:encryptioncontext:";

@@ -29,7 +29,9 @@ export function applyStatement(
   }
   if (resource === false && !inDoubt(prepared, "Resource"))
     return { applies: false, match: "none", because: "Resource" };
-  const match = matchStatement(statement, view.identity, view.roleArn);
+  // Of callers with a permissions boundary it spares none (IAM User Guide, "Permissions boundaries for IAM entities").
+  const sparesNobody = view.isBounded === true && statement.notPrincipal && statement.effect === "Deny";
+  const match = sparesNobody ? "direct" : matchStatement(statement, view.identity, view.roleArn);
   if (match === "none" && !inDoubt(prepared, "Principal"))
     return { applies: false, match, because: "Principal" };
   let unsure =

@@ -58,6 +58,12 @@ describe("bad documents never pass by accident", () => {
     ["deeply nested objects", '{"a":'.repeat(20_000)],
     ["Statement twice", text.replace('"Statement":', '"Statement":[],"Statement":')],
     ["Statement is a number", '{"Version":"2012-10-17","Statement":7}'],
+    ["Statement twice, the last empty", open.replace(/}$/, ',"Statement":[]}')],
+    ["Effect twice", open.replace('"Effect":"Allow"', '"Effect":"Allow","Effect":"Deny"')],
+    [
+      "look-alike operator",
+      document(statement({ Condition: { "StringLi\u212ae": { "aws:PrincipalAccount": own } } })),
+    ],
     ["Condition twice", text.replace('"Condition":', '"Condition":{},"Condition":')],
     [
       "one key in two cases",
@@ -209,5 +215,25 @@ describe("work is bounded", () => {
     expect(found.externalAccounts.map(({ account, answer }) => [account, answer.verdict])).toEqual([
       ["999999999999", "yes"],
     ]);
+  });
+});
+
+describe("one key with grants to as many accounts as it can have grants", () => {
+  it("is analysed in time that grows with their number, not with its square", () => {
+    const timed = (count: number): number => {
+      const grants = Array.from({ length: count }, (_, i) => ({
+        GrantId: `grant-${i}`,
+        GranteePrincipal: `arn:aws:iam::${100_000_000_000 + i}:role/App`,
+        IssuingAccount: `arn:aws:iam::${own}:root`,
+        Operations: ["Decrypt"],
+      }));
+      const from = performance.now();
+      const found = access(document(statement({})), grants);
+      expect(found.facts.filter(({ origin }) => origin.kind === "grant")).toHaveLength(count);
+      return performance.now() - from;
+    };
+    timed(500);
+    const some = timed(1_000);
+    expect(timed(8_000)).toBeLessThan(some * 32);
   });
 });

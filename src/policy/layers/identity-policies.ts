@@ -40,6 +40,11 @@ export function ownIam({ iam }: World, request: AccessRequest, asked: Asked): Ow
   };
 }
 
+/** Whether a permissions boundary is known to bound the caller. */
+export function hasBoundary({ iam }: World, view: RequestView): boolean {
+  return iam !== undefined && policiesOf(iam, view.identity, view)?.boundary !== undefined;
+}
+
 const PARTS = {
   iam: "the caller's identity policies",
   boundary: "the caller's permissions boundary",

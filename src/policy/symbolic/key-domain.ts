@@ -63,8 +63,6 @@ export function keyDomain(key: string, scene: Scene): Domain {
       return fixed(String(cls.kind === "service"));
     case "kms:resourcealiases":
       return ABSENT;
-    case "kms:requestalias":
-      return text([tokens("alias/", one(CLASS.path), many(CLASS.path))], ["alias/x"], { absent: true });
     default:
       return cls.kind === "service" ? serviceDomain(key, scene) : callerDomain(key, scene);
   }
@@ -178,6 +176,8 @@ function requestDomain(key: string, { world, names, cls, mode }: Scene): Domain 
       const found = ALGORITHMS.find(([pattern]) => spec !== undefined && pattern.test(spec));
       return found ? choice(...found[1]) : text(ANY_TEXT, ["SYMMETRIC_DEFAULT"]);
     }
+    case "kms:requestalias":
+      return text([tokens("alias/", one(CLASS.path), many(CLASS.path))], ["alias/x"], { absent });
     case "kms:rotationperiodindays":
       return { kind: "numeric", absent, least: 90, most: 2560 };
     case "kms:schedulekeydeletionpendingwindowindays":
