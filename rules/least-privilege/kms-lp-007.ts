@@ -13,7 +13,7 @@ import {
   originName,
   requireRam,
 } from "../key-access.js";
-import { type KeyStatement, readPolicies } from "../key-policies.js";
+import { isDeny, type KeyStatement, readPolicies } from "../key-policies.js";
 import { POLICY_CLI, POLICY_TERRAFORM, RAM_HINT } from "../policy-remediation.js";
 import { iamGuide, kmsGuide } from "../references.js";
 
@@ -62,11 +62,14 @@ export default defineRule({
     const { withoutSourceArn } = context.parameters;
     const access = accessOf(key, context, "policies");
     const statements = new Map(readPolicies(key).statements.map((one) => [`${one.policy}/${one.id}`, one]));
-    // Where everyone is let in, KMS-LP-001 says so; a wildcard that asks for services is for this rule.
+    // Where everyone is let in, KMS-LP-001 says so; a wildcard that asks for services, or a Deny that spares them, is for this rule.
+    const sparesServices = [...statements.values()].some(
+      (one) => isDeny(one) && one.statement.conditions.some(({ key: name }) => name === IS_SERVICE),
+    );
     const isForServices = ({ origin, answer }: Deputy) =>
       access.public.verdict !== "yes" &&
       answer.verdict !== "no" &&
-      statements.get(originName(origin))?.statement.conditions.some(asksForServices);
+      (sparesServices || statements.get(originName(origin))?.statement.conditions.some(asksForServices));
     const deputies = access.confusedDeputy.filter((deputy) =>
       deputy.service === "*" ? isForServices(deputy) : !withoutSourceArn.includes(deputy.service),
     );
@@ -78,12 +81,12 @@ export default defineRule({
   },
 });
 
+const IS_SERVICE = "aws:principalisawsservice";
+
 /** Whether a condition is about what only calls of services carry. */
 function asksForServices(condition: Condition): boolean {
   const { key } = condition;
-  return (
-    key === "aws:principalisawsservice" || (/^aws:source(?:arn|account|org)/.test(key) && binds(condition))
-  );
+  return key === IS_SERVICE || (/^aws:source(?:arn|account|org)/.test(key) && binds(condition));
 }
 
 /** Logs and others name the resource in the encryption context instead of aws:SourceArn. */

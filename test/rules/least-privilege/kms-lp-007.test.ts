@@ -15,6 +15,8 @@ const when = (operator: string, name: string, value: string) => ({
   Condition: { [operator]: { [name]: value } },
 });
 
+const ORGANIZATION = { id: "o-exampleorg1", managementAccount: ACCOUNT, accounts: [ACCOUNT] };
+
 const GUARDS = [
   when("StringEquals", "aws:SourceAccount", ACCOUNT),
   when("ArnLike", "aws:SourceArn", `arn:aws:sns:eu-west-1:${ACCOUNT}:*`),
@@ -50,12 +52,49 @@ describe("KMS-LP-007", () => {
             allow({ Principal: "*", ...when("StringEqualsIfExists", "kms:CallerAccount", ACCOUNT) }),
           ),
         },
+        {
+          name: "a Deny for everybody else's callers and one for everybody else's resources",
+          subject: keyWith(
+            allow({ Principal: "*" }),
+            deny({
+              Principal: "*",
+              Condition: {
+                StringNotEqualsIfExists: { "aws:PrincipalOrgID": "o-exampleorg1" },
+                BoolIfExists: { "aws:PrincipalIsAWSService": "false" },
+              },
+            }),
+            deny({
+              Principal: "*",
+              Condition: {
+                StringNotEqualsIfExists: { "aws:SourceOrgID": "o-exampleorg1" },
+                Bool: { "aws:PrincipalIsAWSService": "true" },
+              },
+            }),
+          ),
+          context: { organization: ORGANIZATION },
+          expect: { reason: "guarded" },
+        },
         { name: "everyone is judged elsewhere", subject: keyWith(allow({ Principal: "*" })) },
       ],
       fail: [
         {
           name: "a wildcard that asks for anybody's resource",
           subject: keyWith(allow({ Principal: "*", ...when("ArnLike", "aws:SourceArn", "arn:aws:s3:::*") })),
+          expect: { reason: "unguarded" },
+        },
+        {
+          name: "a Deny that closes the wildcard for all but services",
+          subject: keyWith(
+            allow({ Principal: "*" }),
+            deny({
+              Principal: "*",
+              Condition: {
+                StringNotEqualsIfExists: { "aws:PrincipalOrgID": "o-exampleorg1" },
+                BoolIfExists: { "aws:PrincipalIsAWSService": "false" },
+              },
+            }),
+          ),
+          context: { organization: ORGANIZATION },
           expect: { reason: "unguarded" },
         },
         {
