@@ -3532,7 +3532,7 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
   },
   "KMS-LP-007": {
     "fail": {
-      "name": "no condition",
+      "name": "a wildcard that asks for anybody's resource",
       "subjects": [
         {
           "kms:GetKeyPolicy": {
@@ -3540,11 +3540,13 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
             "Statement": [
               {
                 "Effect": "Allow",
-                "Action": "kms:GenerateDataKey*",
+                "Action": "kms:Decrypt",
                 "Resource": "*",
-                "Sid": "Topic",
-                "Principal": {
-                  "Service": "s3.amazonaws.com"
+                "Principal": "*",
+                "Condition": {
+                  "ArnLike": {
+                    "aws:SourceArn": "arn:aws:s3:::*"
+                  }
                 }
               }
             ]
@@ -3553,7 +3555,7 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
       ],
       "says": [
         {
-          "message": "default/Topic admits s3.amazonaws.com on behalf of anybody's resource",
+          "message": "default/e52ade712a0872ed admits any AWS service on behalf of anybody's resource",
           "severity": "medium"
         }
       ]
