@@ -4807,6 +4807,9 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
                 "AlarmActions": [
                   "arn:aws:sns:eu-west-1:111122223333:alerts"
                 ],
+                "Threshold": 2592000,
+                "ComparisonOperator": "LessThanThreshold",
+                "EvaluationPeriods": 1,
                 "Dimensions": [
                   {
                     "Name": "KeyId",

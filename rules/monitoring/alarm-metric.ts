@@ -20,6 +20,27 @@ export function alerts(alarm: MetricAlarm, composites: readonly CompositeAlarm[]
   ]);
 }
 
+/** Whether one period in which the metric has this value sets the alarm off (CloudWatch API Reference, "PutMetricAlarm"). */
+export function goesOffAt(value: number, alarm: MetricAlarm): Answer {
+  const { Threshold, ComparisonOperator, EvaluationPeriods = 1, Metrics = [] } = alarm;
+  const { DatapointsToAlarm = EvaluationPeriods } = alarm;
+  if (Threshold === undefined || Number.isNaN(value)) return "unknown";
+  if (Metrics.some(({ Expression }) => Expression !== undefined)) return "unknown";
+  if (DatapointsToAlarm > 1) return "no";
+  switch (ComparisonOperator) {
+    case "GreaterThanOrEqualToThreshold":
+      return answerOf(value >= Threshold);
+    case "GreaterThanThreshold":
+      return answerOf(value > Threshold);
+    case "LessThanThreshold":
+      return answerOf(value < Threshold);
+    case "LessThanOrEqualToThreshold":
+      return answerOf(value <= Threshold);
+    default:
+      return "unknown";
+  }
+}
+
 function acts({
   ActionsEnabled,
   AlarmActions = [],

@@ -1,5 +1,5 @@
 import type { Citation, EventRule, Knowledge, NotKnown, RuleContext, Trail } from "../../src/model/index.js";
-import { alerts } from "./alarm-metric.js";
+import { alerts, goesOffAt } from "./alarm-metric.js";
 import { matchesPattern } from "./event-pattern.js";
 import { changeRecord, deliveredChange, type EventFields } from "./key-change-event.js";
 import { matchesFilter, textAt } from "./metric-filter-pattern.js";
@@ -87,7 +87,8 @@ function alarmWays(trail: Trail, record: EventFields, context: RuleContext<unkno
   const composites = compositeAlarms.state === "known" ? compositeAlarms.value : [];
   return {
     ways: counting.flatMap(({ filter, matches }) =>
-      (filter.metricTransformations ?? []).flatMap(({ metricName, metricNamespace, dimensions = {} }) => {
+      (filter.metricTransformations ?? []).flatMap((counts) => {
+        const { metricName, metricNamespace, metricValue = "1", dimensions = {} } = counts;
         const counted = {
           name: metricName,
           namespace: metricNamespace,
@@ -96,7 +97,7 @@ function alarmWays(trail: Trail, record: EventFields, context: RuleContext<unkno
           ),
         };
         return all.flatMap((alarm) => {
-          const watches = alerts(alarm, composites, counted);
+          const watches = allOf([alerts(alarm, composites, counted), goesOffAt(Number(metricValue), alarm)]);
           const name = `alarm ${alarm.AlarmName} on metric filter ${filter.filterName ?? metricName}`;
           return watches === "no" ? [] : [{ answer: allOf([answer, matches, watches]), name, at: alarm.at }];
         });

@@ -1,5 +1,12 @@
 import { z } from "zod";
-import type { Citation, Key, NotKnown, RegionRecord, RuleContext } from "../../src/model/index.js";
+import type {
+  Citation,
+  Key,
+  MetricAlarm,
+  NotKnown,
+  RegionRecord,
+  RuleContext,
+} from "../../src/model/index.js";
 import { cite, defineRule, fail, known, pass, Unread, unknown } from "../../src/model/index.js";
 import { nameList } from "../custodians.js";
 import { isPermanent } from "../key-material.js";
@@ -8,7 +15,7 @@ import { alerts } from "./alarm-metric.js";
 import { expiryEvent } from "./key-change-event.js";
 import { keyName } from "./key-name.js";
 import { notKnown, ruleWays, type Way } from "./key-watchers.js";
-import { anyOf } from "./three-valued.js";
+import { type Answer, allOf, answerOf, anyOf } from "./three-valued.js";
 
 export default defineRule({
   id: "KMS-MON-004",
@@ -128,7 +135,14 @@ function alarmsOn(key: Key, context: RuleContext<unknown>): readonly Way[] {
     dimensions: new Map([["KeyId", key.keyId]]),
   };
   return (alarms.state === "known" ? alarms.value : []).flatMap((alarm) => {
-    const answer = alerts(alarm, composites, metric);
+    const answer = allOf([alerts(alarm, composites, metric), looksForLittleTime(alarm)]);
     return answer === "no" ? [] : [{ answer, name: `alarm ${alarm.AlarmName}`, at: alarm.at }];
   });
+}
+
+/** An alarm that waits for much time to be left, or for none, warns of nothing. */
+function looksForLittleTime({ ComparisonOperator, Threshold, Metrics = [] }: MetricAlarm): Answer {
+  if (ComparisonOperator === undefined || Threshold === undefined) return "unknown";
+  if (Metrics.some(({ Expression }) => Expression !== undefined)) return "unknown";
+  return answerOf(ComparisonOperator.startsWith("LessThan") && Threshold > 0);
 }

@@ -83,6 +83,8 @@ export interface MetricFilter {
   readonly metricTransformations?: readonly {
     readonly metricName: string;
     readonly metricNamespace: string;
+    /** What each match counts: a number, or where in the record it stands. */
+    readonly metricValue?: string;
     /** Where in the record the values of the metric's dimensions stand, such as `$.eventName`, by name of the dimension. */
     readonly dimensions?: Readonly<Record<string, string>>;
   }[];
@@ -101,6 +103,12 @@ export interface MetricAlarm extends AlarmMetric {
   readonly AlarmName: string;
   readonly ActionsEnabled?: boolean;
   readonly AlarmActions?: readonly string[];
+  /** Absent where the alarm looks for what is unusual. */
+  readonly Threshold?: number;
+  readonly ComparisonOperator?: string;
+  readonly EvaluationPeriods?: number;
+  /** Periods that must breach the threshold; all of them where absent. */
+  readonly DatapointsToAlarm?: number;
   /** Of an alarm on an expression over metrics. */
   readonly Metrics?: readonly {
     readonly MetricStat?: { readonly Metric?: AlarmMetric };

@@ -107,7 +107,14 @@ export const metricFilters = listed<MetricFilter>(
     filterPattern: "string?",
     logGroupName: "string?",
     metricTransformations: optional(
-      list(object({ metricName: "string", metricNamespace: "string", dimensions: optional(mapOf(text)) })),
+      list(
+        object({
+          metricName: "string",
+          metricNamespace: "string",
+          metricValue: "string?",
+          dimensions: optional(mapOf(text)),
+        }),
+      ),
     ),
   }),
 );
@@ -118,6 +125,10 @@ export const metricAlarms = listed<MetricAlarm>(
     ...metric,
     ActionsEnabled: "boolean?",
     AlarmActions: texts,
+    Threshold: "number?",
+    ComparisonOperator: "string?",
+    EvaluationPeriods: "number?",
+    DatapointsToAlarm: "number?",
     Metrics: optional(
       list(
         object({ Expression: "string?", MetricStat: optional(object({ Metric: optional(object(metric)) })) }),

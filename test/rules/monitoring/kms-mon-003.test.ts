@@ -135,6 +135,19 @@ describe("KMS-MON-003", () => {
             { reason: "unwatched", severity: "medium", discriminator: "ScheduleKeyDeletion" },
           ],
         },
+        ...[
+          { name: "an alarm for more than a hundred events", Threshold: 100 },
+          {
+            name: "an alarm for events in three periods of five",
+            EvaluationPeriods: 5,
+            DatapointsToAlarm: 3,
+          },
+          { name: "an alarm for silence", ComparisonOperator: "LessThanThreshold" },
+        ].map(({ name, ...more }) => ({
+          name,
+          subject,
+          context: watched({ trails: [logGroup()], metricFilters: [{ filterPattern: "" }], alarms: [more] }),
+        })),
         {
           name: "a rule without targets",
           subject,

@@ -24,6 +24,8 @@ const alarm = (Value = key.keyId) => ({
   Namespace: "AWS/KMS",
   MetricName: "SecondsUntilKeyMaterialExpiration",
   Dimensions: [{ Name: "KeyId", Value }],
+  Threshold: 30 * DAY,
+  ComparisonOperator: "LessThanThreshold",
 });
 const OLDEST = 'SELECT MIN(SecondsUntilKeyMaterialExpiration) FROM SCHEMA("AWS/KMS", KeyId) GROUP BY KeyId';
 const query = (Expression: string) => ({ MetricName: "-", Namespace: "-", Metrics: [{ Expression }] });
@@ -68,6 +70,16 @@ describe("KMS-MON-004", () => {
           subject,
           context: watched({}),
           expect: { reason: "unwatched", severity: "medium", says: "alias/zmk" },
+        },
+        {
+          name: "an alarm that waits for much time to be left",
+          subject,
+          context: watched({ alarms: [{ ...alarm(), ComparisonOperator: "GreaterThanThreshold" }] }),
+        },
+        {
+          name: "an alarm that waits until no time is left",
+          subject,
+          context: watched({ alarms: [{ ...alarm(), Threshold: 0 }] }),
         },
         { name: "an alarm of another key", subject, context: watched({ alarms: [alarm("other")] }) },
         {

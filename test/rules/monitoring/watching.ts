@@ -97,6 +97,9 @@ export function watching(parts: WatchParts, place: Place = HERE): RegionMonitori
       MetricName: "Deletion",
       ActionsEnabled: true,
       AlarmActions: ["arn:aws:sns:eu-west-1:111122223333:alerts"],
+      Threshold: 1,
+      ComparisonOperator: "GreaterThanOrEqualToThreshold",
+      EvaluationPeriods: 1,
       ...alarm,
     })),
     compositeAlarms: field(
