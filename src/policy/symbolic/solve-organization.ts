@@ -258,5 +258,22 @@ function findResource(
     if (demand.inside) inside.push(patterns);
     else outside.push(patterns);
   }
-  return findText(base, inside, outside, around.budget);
+  const found = findText(base, inside, outside, around.budget);
+  const isSettled = found !== "none" || owned === false || inside.length === 0;
+  if (isSettled || scene.cls.reach === "named") return found;
+  const groups = logGroups(scene.world.key.partition, closedAccounts);
+  return findText(groups.base, inside, [groups.outside, ...outside.slice(1)], around.budget);
+}
+
+/**
+ * Log groups of strangers under any name, an account's id between colons included: a wildcard that crosses colons takes the name
+ * for the account (CloudWatch Logs API Reference, "CreateLogGroup", allows digits alone as a name).
+ */
+function logGroups(partition: string, closed: ReadonlySet<string>): ArnLanguage {
+  const head = [...tokens(`arn:${partition}:logs:`), many(CLASS.lowerDigitOrDash), 58];
+  const name = [one(CLASS.resource), many(CLASS.resource)];
+  return {
+    base: [[...head, ...times(one(CLASS.digit), 12), ...tokens(":log-group:"), ...name]],
+    outside: [...closed].map((account) => [...head, ...tokens(`${account}:`), ANY_MANY]),
+  };
 }
