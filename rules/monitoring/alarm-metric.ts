@@ -20,13 +20,20 @@ export function alerts(alarm: MetricAlarm, composites: readonly CompositeAlarm[]
   ]);
 }
 
-/** Whether one period in which the metric has this value sets the alarm off (CloudWatch API Reference, "PutMetricAlarm"). */
+/**
+ * Whether one period in which the metric has this value sets the alarm off (CloudWatch API Reference, "PutMetricAlarm"). Where
+ * several periods must breach, missing data decides: an alarm that disregards it goes off by the one period that has any
+ * (CloudWatch User Guide, "Configuring how CloudWatch alarms treat missing data").
+ */
 export function goesOffAt(value: number, alarm: MetricAlarm): Answer {
-  const { Threshold, ComparisonOperator, EvaluationPeriods = 1, Metrics = [] } = alarm;
+  const { EvaluationPeriods = 1, Metrics = [] } = alarm;
   const { DatapointsToAlarm = EvaluationPeriods } = alarm;
-  if (Threshold === undefined || Number.isNaN(value)) return "unknown";
   if (Metrics.some(({ Expression }) => Expression !== undefined)) return "unknown";
-  if (DatapointsToAlarm > 1) return "no";
+  return allOf([breaches(value, alarm), DatapointsToAlarm > 1 ? "unknown" : "yes"]);
+}
+
+function breaches(value: number, { Threshold, ComparisonOperator }: MetricAlarm): Answer {
+  if (Threshold === undefined || Number.isNaN(value)) return "unknown";
   switch (ComparisonOperator) {
     case "GreaterThanOrEqualToThreshold":
       return answerOf(value >= Threshold);
