@@ -1,6 +1,6 @@
 import type { ConfigRule, ConfigVerdict, Key, NeedId, RuleContext, Verdict } from "../src/model/index.js";
 import { fail, pass, unknown } from "../src/model/index.js";
-import { nameList } from "./custodians.js";
+import { nameList } from "./name-list.js";
 import { dateText } from "./time.js";
 
 /** The reads that the comparison needs. */

@@ -1,7 +1,7 @@
 import type { Citation, Key, RuleContext } from "../src/model/index.js";
 import { cite } from "../src/model/index.js";
 import type { KeyAccess } from "../src/policy/index.js";
-import type { Custodians } from "./custodians.js";
+import { type Custodians, custodians } from "./custodians.js";
 import { iamHolders } from "./iam-access.js";
 
 type Seen = Pick<RuleContext<unknown>, "iam" | "settings">;
@@ -12,25 +12,26 @@ export interface CountedCustodians extends Custodians {
 }
 
 /**
- * Adds to the custodians by policy and grants those that the account's IAM lets in where the key policy leaves it to
- * IAM; `delegated` stays where IAM was not read.
+ * The custodians by policy and grants among `holders`, and those that the account's IAM lets in where the key policy
+ * leaves it to IAM; `delegated` stays where IAM was not read.
  */
-export function withIam(
-  found: Custodians,
+export function countCustodians(
   access: KeyAccess,
+  holders: KeyAccess["admins"],
   operations: readonly string[],
   key: Key,
   context: Seen,
 ): CountedCustodians {
+  const found = custodians(access, holders, operations, key, context.settings);
   const iam = context.iam(key.account);
   if (!found.delegated || iam.state !== "known") return { ...found, iamEvidence: [] };
   const { enabled, operations: left } = access.iamDelegation;
   const isOpen = enabled === "unknown";
   const asked = isOpen ? operations : operations.filter((name) => left.includes(`kms:${name}`));
-  const { holders, undecided } = iamHolders(iam.value, key, asked);
+  const { holders: inIam, undecided } = iamHolders(iam.value, key, asked);
   const { breakGlassPrincipals } = context.settings;
   const named = new Set(found.counted.map(({ principal }) => principal));
-  const more = holders.filter(({ arn }) => !named.has(arn));
+  const more = inIam.filter(({ arn }) => !named.has(arn));
   const counted = more.filter(({ arn }) => !breakGlassPrincipals.includes(arn));
   const breakGlass = more.filter(({ arn }) => breakGlassPrincipals.includes(arn)).map(({ arn }) => arn);
   const open = undecided.filter(({ arn }) => !named.has(arn) && !breakGlassPrincipals.includes(arn));
@@ -43,7 +44,7 @@ export function withIam(
     iamEvidence: [cite(iam)],
   };
 
-  function holderOf({ arn, kind }: (typeof holders)[number]): Custodians["counted"][number] {
+  function holderOf({ arn, kind }: (typeof inIam)[number]): Custodians["counted"][number] {
     return { principal: arn, kind, account: key.account, operations: [], undecided: [], origins: [] };
   }
 }

@@ -1,8 +1,8 @@
 import type { AccountIam, Key, RuleContext } from "../../src/model/index.js";
 import { known } from "../../src/model/index.js";
-import { ADMINISTRATION, custodians } from "../custodians.js";
+import { ADMINISTRATION } from "../custodians.js";
 import { existing, iamHolders } from "../iam-access.js";
-import { withIam } from "../iam-custodians.js";
+import { countCustodians } from "../iam-custodians.js";
 import { accessOf } from "../key-access.js";
 
 type Seen = Pick<RuleContext<unknown>, "iam" | "settings" | "asOf">;
@@ -29,13 +29,7 @@ const REPOINTING = ["UpdateAlias", "DeleteAlias", "CreateAlias"];
 export function repointing(key: Key, context: Seen): RepointingAnswer {
   const access = accessOf(key, context, "policies");
   const holding = (operations: readonly string[]) =>
-    withIam(
-      custodians(access, access.admins, operations, key, context.settings),
-      access,
-      operations,
-      key,
-      context,
-    );
+    countCustodians(access, access.admins, operations, key, context);
   const administering = new Set(holding(ADMINISTRATION).counted.map(({ principal }) => principal));
   const isOther = (principal: string) =>
     !administering.has(principal) && !context.settings.breakGlassPrincipals.includes(principal);

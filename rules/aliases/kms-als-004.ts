@@ -8,8 +8,8 @@ import type {
   Verdict,
 } from "../../src/model/index.js";
 import { cite, defineRule, fail, pass, unknown } from "../../src/model/index.js";
-import { nameList } from "../custodians.js";
 import { customerAliases, type TargetedAlias } from "../customer-aliases.js";
+import { nameList } from "../name-list.js";
 import { kmsApi, kmsGuide } from "../references.js";
 import { matchesWhole, wholePattern } from "../whole-pattern.js";
 import { type AliasPlace, aliasPlaces } from "./alias-places.js";

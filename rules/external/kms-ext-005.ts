@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineRule, fail, known, pass, unknown } from "../../src/model/index.js";
 import { within } from "../citation.js";
-import { nameList } from "../custodians.js";
+import { nameList } from "../name-list.js";
 import { kmsGuide } from "../references.js";
 import { isTyped, STORE_UNDECIDED, storesOf, storeText } from "./key-stores.js";
 

@@ -1,9 +1,9 @@
 import type { ExternalAccessFinding, Key, RuleContext, Verdict } from "../../src/model/index.js";
 import { fail, pass, unknown } from "../../src/model/index.js";
 import type { Answer, KeyAccess } from "../../src/policy/index.js";
-import { nameList } from "../custodians.js";
 import { accountOf } from "../grantee.js";
 import { accessOf } from "../key-access.js";
+import { nameList } from "../name-list.js";
 
 /** Messages of the comparison. */
 export const COMPARED = {

@@ -3,7 +3,7 @@ import type { Key, Severity, Verdict } from "../../src/model/index.js";
 import { cite, defineRule, fail, pass, unknown } from "../../src/model/index.js";
 import type { KeyAccess } from "../../src/policy/index.js";
 import { CMK, forKey, NOTDEL, OWN } from "../applicability.js";
-import { ADMINISTRATION, isPicked, nameList } from "../custodians.js";
+import { ADMINISTRATION, isPicked } from "../custodians.js";
 import { groupBy } from "../group-by.js";
 import {
   accessEvidence,
@@ -14,6 +14,7 @@ import {
   originName,
   requireRam,
 } from "../key-access.js";
+import { nameList } from "../name-list.js";
 import { POLICY_CLI, POLICY_TERRAFORM, RAM_HINT } from "../policy-remediation.js";
 import { kmsGuide, PCI_DSS } from "../references.js";
 import { inScopeAsRead, type ScopeContext } from "../scope.js";

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { AccountIam, Verdict } from "../../src/model/index.js";
 import { cite, defineRule, fail, known, pass, unknown } from "../../src/model/index.js";
-import { nameList } from "../custodians.js";
 import { customerManaged } from "../iam-documents.js";
+import { nameList } from "../name-list.js";
 import { HIPAA, kmsGuide, PCI_DSS } from "../references.js";
 import { decryptsAllKeys, holdersOf } from "./decrypts-all-keys.js";
 

@@ -3,9 +3,9 @@ import type { AccountIam, Citation, Key, RuleContext, Verdict } from "../../src/
 import { cite, defineRule, fail, known, pass, unknown } from "../../src/model/index.js";
 import { decide } from "../../src/policy/index.js";
 import { CMK, forKey, NOTDEL, OWN } from "../applicability.js";
-import { nameList } from "../custodians.js";
 import { existing, iamHolders } from "../iam-access.js";
 import { accessEvidence, accessOf, onceAnAccess, originName, worldOf } from "../key-access.js";
+import { nameList } from "../name-list.js";
 import { HIPAA, kmsGuide } from "../references.js";
 
 const gate = forKey(CMK, OWN, NOTDEL);

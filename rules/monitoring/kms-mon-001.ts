@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Trail } from "../../src/model/index.js";
 import { cellOf, defineRule, fail, pass, Unread, unknown } from "../../src/model/index.js";
-import { nameList } from "../custodians.js";
+import { nameList } from "../name-list.js";
 import { closedAccount, trailName, trailsOf } from "./account-trails.js";
 import { anyOf } from "./three-valued.js";
 import { OTHER_SOURCE, recorded, records, standing, unreadIn } from "./trail-records.js";

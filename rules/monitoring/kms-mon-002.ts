@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { AccountRecord, NotKnown, RuleContext, Trail } from "../../src/model/index.js";
 import { cellOf, defineRule, fail, known, pass, Unread, unknown } from "../../src/model/index.js";
-import { nameList } from "../custodians.js";
+import { nameList } from "../name-list.js";
 import { kmsGuide } from "../references.js";
 import { closedAccount, trailNames, trailsOf } from "./account-trails.js";
 import type { Answer } from "./three-valued.js";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { cite, defineRule, fail, pass, Unread, unknown } from "../../src/model/index.js";
-import { nameList } from "../custodians.js";
+import { nameList } from "../name-list.js";
 import { kmsGuide } from "../references.js";
 import { waysOfChange } from "./key-watchers.js";
 import { withoutCustomerKeys } from "./region-population.js";

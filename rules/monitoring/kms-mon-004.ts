@@ -8,8 +8,8 @@ import type {
   RuleContext,
 } from "../../src/model/index.js";
 import { cite, defineRule, fail, known, pass, Unread, unknown } from "../../src/model/index.js";
-import { nameList } from "../custodians.js";
 import { isPermanent } from "../key-material.js";
+import { nameList } from "../name-list.js";
 import { kmsGuide } from "../references.js";
 import { alerts } from "./alarm-metric.js";
 import { expiryEvent } from "./key-change-event.js";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { ExternalAccessFinding, RegionRecord, RuleContext, Verdict } from "../../src/model/index.js";
 import { defineRule, fail, known, pass, unknown } from "../../src/model/index.js";
-import { nameList } from "../custodians.js";
+import { nameList } from "../name-list.js";
 import { iamGuide } from "../references.js";
 import { keyName } from "./key-name.js";
 import { withoutCustomerKeys } from "./region-population.js";

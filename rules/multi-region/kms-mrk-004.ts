@@ -2,10 +2,10 @@ import { z } from "zod";
 import type { Key, KeySet, Verdict } from "../../src/model/index.js";
 import { cite, defineRule, fail, known, pass, unknown } from "../../src/model/index.js";
 import { CMK, forKeySet, OWN, UNDECIDED } from "../applicability.js";
-import { nameList } from "../custodians.js";
 import { isKeyState } from "../key-kinds.js";
 import { HAS_STATE } from "../key-state.js";
 import { missingMembers } from "../material-age.js";
+import { nameList } from "../name-list.js";
 import { kmsGuide } from "../references.js";
 import { MULTI_REGION, othersOf } from "./multi-region.js";
 

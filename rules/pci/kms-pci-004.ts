@@ -2,9 +2,10 @@ import { z } from "zod";
 import type { Key, Verdict } from "../../src/model/index.js";
 import { defineRule, fail, pass, unknown } from "../../src/model/index.js";
 import { CMK, forKey, INCLASS, NOTDEL, OWN } from "../applicability.js";
-import { ADMINISTRATION, custodians, nameList, USE } from "../custodians.js";
-import { type CountedCustodians, withIam } from "../iam-custodians.js";
+import { ADMINISTRATION, USE } from "../custodians.js";
+import { type CountedCustodians, countCustodians } from "../iam-custodians.js";
 import { accessEvidence, accessOf, requireRam } from "../key-access.js";
+import { nameList } from "../name-list.js";
 import { POLICY_CLI, POLICY_TERRAFORM, RAM_HINT } from "../policy-remediation.js";
 import { kmsGuide, PCI_DSS } from "../references.js";
 
@@ -65,18 +66,13 @@ export default defineRule({
   check(key, context) {
     const undecided = gate.undecided(key, context);
     if (undecided) return undecided;
-    const { settings, parameters } = context;
+    const { parameters } = context;
     const access = accessOf(key, context, "policies-and-grants");
-    const users = custodians(access, access.users, USE, key, settings);
-    const admins = custodians(access, access.admins, ADMINISTRATION, key, settings);
+    const users = countCustodians(access, access.users, USE, key, context);
+    const admins = countCustodians(access, access.admins, ADMINISTRATION, key, context);
     const found = [
-      judge(key, "use", withIam(users, access, USE, key, context), parameters.maxUsers),
-      judge(
-        key,
-        "administration",
-        withIam(admins, access, ADMINISTRATION, key, context),
-        parameters.maxAdmins,
-      ),
+      judge(key, "use", users, parameters.maxUsers),
+      judge(key, "administration", admins, parameters.maxAdmins),
     ];
     if (!found.some(({ status }) => status === "fail")) requireRam(key);
     return found;

@@ -2,8 +2,8 @@ import { z } from "zod";
 import type { AccountIam, Key, RuleContext, Verdict } from "../../src/model/index.js";
 import { cite, defineRule, fail, pass, unknown } from "../../src/model/index.js";
 import { CMK, forKey, NOTDEL, OWN } from "../applicability.js";
-import { ADMINISTRATION, custodians, nameList } from "../custodians.js";
-import { withIam } from "../iam-custodians.js";
+import { ADMINISTRATION } from "../custodians.js";
+import { countCustodians } from "../iam-custodians.js";
 import { accessEvidence, accessOf } from "../key-access.js";
 import {
   failStatement,
@@ -12,6 +12,7 @@ import {
   readPolicies,
   requirePolicies,
 } from "../key-policies.js";
+import { nameList } from "../name-list.js";
 import { POLICY_CLI, POLICY_TERRAFORM, RAM_HINT } from "../policy-remediation.js";
 import { kmsGuide, PCI_DSS } from "../references.js";
 import { type AbacKind, abacOf, kindsIn } from "./abac.js";
@@ -124,13 +125,7 @@ function judge(
 ): Verdict {
   const access = accessOf(key, context, "policies");
   const holding = (operations: readonly string[]) =>
-    withIam(
-      custodians(access, access.admins, operations, key, context.settings),
-      access,
-      operations,
-      key,
-      context,
-    );
+    countCustodians(access, access.admins, operations, key, context);
   const changing = holding(CHANGES[kind]);
   const administering = new Set(holding(ADMINISTRATION).counted.map(({ principal }) => principal));
   const others = changing.counted.filter(({ principal }) => !administering.has(principal));

@@ -1,5 +1,6 @@
 import { type Aws, readPages } from "../aws/index.js";
 import { type Call, CoverageError, type NeedId, type PlannedAccount, type Target } from "../model/index.js";
+import { callerCall } from "./caller-call.js";
 import { type PlacedItem, placedItems } from "./config-items.js";
 import type { DiscoverOptions, Discovery } from "./options.js";
 import { readOrganization } from "./organization.js";
@@ -31,14 +32,8 @@ interface Aggregator {
  * @throws CoverageError where Config could not be asked or records no key; UsageError for what does not exist.
  */
 export async function discoverFromConfig(aws: Aws, options: InventoryOptions): Promise<Discovery> {
-  const { caller, callerAnswer, partition } = aws;
-  const place = {
-    need: "sts:GetCallerIdentity",
-    account: caller.account,
-    region: "global",
-    resource: "",
-  } as const;
-  const calls: Call[] = [{ ...place, page: 1, input: {}, paginationComplete: true, answer: callerAnswer }];
+  const { caller, partition } = aws;
+  const calls: Call[] = [callerCall(aws)];
   const found = await readOrganization(aws, calls);
   const regions = await ownRegions(aws, options, calls);
   const aggregator = await findAggregator(aws, regions, options.aggregator, calls);

@@ -1,6 +1,7 @@
 import pLimit from "p-limit";
 import type { Aws } from "../aws/index.js";
 import type { Call, PlannedAccount } from "../model/index.js";
+import { callerCall } from "./caller-call.js";
 import type { DiscoverOptions, Discovery } from "./options.js";
 import { readOrganization } from "./organization.js";
 import { type AccountRegions, regionReader } from "./regions.js";
@@ -16,14 +17,8 @@ const AT_ONCE = 16;
  * not be read for another reason than a refusal; the signal's reason when interrupted.
  */
 export async function discover(aws: Aws, options: DiscoverOptions): Promise<Discovery> {
-  const { caller, callerAnswer, partition } = aws;
-  const place = {
-    need: "sts:GetCallerIdentity",
-    account: caller.account,
-    region: "global",
-    resource: "",
-  } as const;
-  const calls: Call[] = [{ ...place, page: 1, input: {}, paginationComplete: true, answer: callerAnswer }];
+  const { caller, partition } = aws;
+  const calls: Call[] = [callerCall(aws)];
   const found = await readOrganization(aws, calls);
   const hasRole = aws.roleName !== undefined;
   const selected = selectAccounts({ caller: caller.account, partition, hasRole, found, options });

@@ -42,11 +42,12 @@ export async function check(args: CheckArguments, terminal: Terminal): Promise<E
   const config = args.config === undefined ? noConfig() : loadConfig(args.config, folder, mistakes);
   const thresholds = thresholdsOf(args, config, mistakes);
   const formats = choices("--format", args.format ?? config.format, FORMATS, mistakes) ?? FORMATS;
+  const plan = planIn(args.dir);
   const recorded = recordedChoice(args.dir, args);
   const chosen = recorded
     ? withNamedFiles(recorded, args, folder, config.documents, mistakes)
     : choiceOf(args, config, folder, mistakes);
-  const choice = withPeriod(chosen, args.period, endOfEvidence(args.dir), mistakes);
+  const choice = withPeriod(chosen, args.period, endOfEvidence(plan.asOf), mistakes);
   const ruleSet = await openRuleSet(choice, mistakes, config.documents);
   const earlier = await sha256Of(join(args.dir, "findings.ndjson"));
   const out = args.out ?? (await mkdtemp(join(tmpdir(), "keyproof-check-")));
@@ -72,7 +73,7 @@ export async function check(args: CheckArguments, terminal: Terminal): Promise<E
       if (!options.quiet) await terminal.out(`findings sha256 ${now}${same}\n`);
       return exit;
     }
-    if (choice !== recorded || madeBy(args.dir) !== judged.report.tool.version) {
+    if (choice !== recorded || plan.tool?.version !== judged.report.tool.version) {
       if (!options.quiet)
         await terminal.out(`findings sha256 ${now}: ${OTHERWISE} ${args.dir} (${earlier})\n`);
       return exit;
@@ -92,20 +93,18 @@ export async function check(args: CheckArguments, terminal: Terminal): Promise<E
 
 const OTHERWISE = "judged by other rules, settings or version than those in";
 
-/** When the scan in a folder began; undefined where that cannot be read, which opening the evidence will say. */
-function endOfEvidence(dir: string): EvidenceEnd | undefined {
+/** What a folder's plan says of its scan; nothing where it cannot be read, which opening the evidence will tell. */
+function planIn(dir: string): { readonly asOf?: unknown; readonly tool?: { readonly version?: unknown } } {
   try {
-    const { asOf } = JSON.parse(readFileSync(join(dir, "plan.json"), "utf8"));
-    const at = new Date(asOf);
-    return Number.isNaN(at.getTime()) ? undefined : { at, words: `the end of the evidence, ${asOf}` };
+    return JSON.parse(readFileSync(join(dir, "plan.json"), "utf8")) ?? {};
   } catch {
-    return undefined;
+    return {};
   }
 }
 
-/** The version of Keyproof that made the run; the evidence was opened before, so its plan is in order. */
-function madeBy(dir: string): string {
-  return JSON.parse(readFileSync(join(dir, "plan.json"), "utf8")).tool.version;
+function endOfEvidence(asOf: unknown): EvidenceEnd | undefined {
+  const at = new Date(String(asOf));
+  return Number.isNaN(at.getTime()) ? undefined : { at, words: `the end of the evidence, ${asOf}` };
 }
 
 async function sha256Of(path: string): Promise<string | undefined> {
