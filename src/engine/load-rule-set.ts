@@ -1,6 +1,6 @@
 import { FRAMEWORKS, RULES } from "../../rules/index.generated.js";
 import type { Framework, Mistake, NeedId, Rule, RuleInfo } from "../model/index.js";
-import { frameworkSchema, NEED_IDS, UsageError } from "../model/index.js";
+import { frameworkSchema, NEED_IDS, readBySchema, UsageError } from "../model/index.js";
 import { checkFrameworkTwins, checkMapping } from "./check-mapping.js";
 import { checkRuleId, checkSeverities, chooseRules } from "./choose-rules.js";
 import { checkCovers } from "./covers.js";
@@ -80,13 +80,10 @@ function checkTwins(infos: readonly RuleInfo[], mistakes: Mistake[]): void {
 }
 
 function readFramework(data: unknown, mistakes: Mistake[]): readonly Framework[] {
-  const read = frameworkSchema.safeParse(data);
-  if (read.success) return [read.data];
-  for (const issue of read.error.issues)
-    mistakes.push({
-      code: "invalid-framework",
-      message: `framework, ${issue.path.join(".")}: ${issue.message}`,
-    });
+  const read = readBySchema(frameworkSchema, data);
+  if ("value" in read) return [read.value];
+  for (const { field, what } of read.mistakes)
+    mistakes.push({ code: "invalid-framework", message: `framework, ${field}: ${what}` });
   return [];
 }
 

@@ -22,6 +22,7 @@ export * from "./needs.js";
 export * from "./neighbours.js";
 export * from "./organization-policies.js";
 export * from "./period.js";
+export * from "./read-by-schema.js";
 export * from "./reasons.js";
 export * from "./report.js";
 export * from "./rule.js";

@@ -7,6 +7,7 @@ import {
   NEED_IDS,
   type NeedId,
   type Plan,
+  readBySchema,
   SNAPSHOT_VERSION,
   UsageError,
 } from "../model/index.js";
@@ -93,11 +94,11 @@ function parsed(dir: string, name: string, text: string, schema: z.ZodType): unk
     );
   }
   checkVersion(path, value);
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  const issue = result.error.issues[0];
-  const place = issue?.path.join(".") || "the document";
-  throw new IntegrityError("broken-json", `${path}: ${place}: ${issue?.message}. Get an unchanged copy.`);
+  const read = readBySchema(schema, value);
+  if ("value" in read) return read.value;
+  const [first] = read.mistakes;
+  const what = `${first?.field || "the document"}: ${first?.what}`;
+  throw new IntegrityError("broken-json", `${path}: ${what}. Get an unchanged copy.`);
 }
 
 function checkVersion(path: string, value: unknown): void {

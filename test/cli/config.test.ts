@@ -83,8 +83,8 @@ describe("a configuration", () => {
       'c.yaml:3:16: severities.KMS-ROT-001: must be one of critical, high, medium, low, info, not "hgh"; did you mean "high"?',
       'c.yaml:6:5: settings.scopes.pcii: unknown field; did you mean "pci"?',
       'c.yaml:7:21: settings.trustedAccounts[0]: an account id has 12 digits, not "12"',
-      'c.yaml:8:14: max.high: must be a number, not "many"',
-      "c.yaml:9:9: budget: Too big: expected number to be <=1, not 7",
+      'c.yaml:8:14: max.high: must be a whole number of at least 0, not "many"',
+      "c.yaml:9:9: budget: must be a number from 0.01 to 1, not 7",
     ]);
   });
 

@@ -87,10 +87,10 @@ describe("a configuration's mistakes", () => {
       `^${at}:2:14: rules: there is no rule or module "rotatoin"; did you mean "rotation"`,
       `^${at}:3:23: frameworks: there is no framework "pci-ds"`,
       `^${at}:5:3: severities: there is no rule "KMS-ROT-01"`,
-      `^${at}:7:27: parameters.KMS-ROT-002: maxDays: Too small`,
+      `^${at}:7:27: parameters.KMS-ROT-002: maxDays: must be a whole number from 90 to 2560, not 7$`,
       `^${at}:7:30: parameters.KMS-ROT-002: there is no parameter "days"`,
-      `^${at}:9:21: parameters.KMS-ROT-004: cryptoperiod: Unrecognized key: "hmca"`,
-      `^${at}:9:37: parameters.KMS-ROT-004: cryptoperiod.sign: Too small`,
+      `^${at}:9:21: parameters.KMS-ROT-004: cryptoperiod.hmca: unknown field; did you mean "hmac"`,
+      `^${at}:9:37: parameters.KMS-ROT-004: cryptoperiod.sign: must be a whole number from 90 to 3650, not 5$`,
     ]);
   });
 
@@ -126,7 +126,7 @@ describe("a framework of one's own", () => {
     expectSaid(found, [
       /^own.yaml:10:26: framework our-own, control KEY-1: there is no rule "KMS-ROT-02"; did you mean "KMS-ROT-002"/,
       /^own.yaml:12:7: .* sets parameters of "KMS-ROT-002", but does not map it/,
-      /^own.yaml:12:31: .*parameters of KMS-ROT-002: maxDays: Too small/,
+      /^own.yaml:12:31: .*parameters of KMS-ROT-002: maxDays: must be a whole number from 90 to 2560, not 18$/,
       /^own.yaml:12:35: .*parameters of KMS-ROT-002: there is no parameter "d"/,
       /^own.yaml:13:9: .*the control stands here twice/,
       /^own.yaml:17:28: .*"KMS-PCI-006" has no item "review"/,

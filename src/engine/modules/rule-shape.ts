@@ -1,5 +1,13 @@
 import { z } from "zod";
-import { isNeedId, type NeedId, type Rule, type RuleInfo, SEVERITIES, STATUSES } from "../../model/index.js";
+import {
+  isNeedId,
+  type NeedId,
+  type Rule,
+  type RuleInfo,
+  readBySchema,
+  SEVERITIES,
+  STATUSES,
+} from "../../model/index.js";
 import type { Judgement } from "../judge.js";
 
 /** What a rule from elsewhere must look like, since no compiler has seen it. */
@@ -34,10 +42,10 @@ const ruleSchema = z.object({
 export function mistakesInRules(made: unknown): readonly string[] {
   if (!Array.isArray(made)) return ["its default export did not return a list of rules"];
   return made.flatMap((rule: unknown, index) => {
-    const read = ruleSchema.safeParse(rule);
-    if (read.success) return [];
-    return read.error.issues.map(
-      (issue) => `rule ${nameOf(rule, index)}, ${issue.path.join(".")}: ${issue.message}`,
+    const read = readBySchema(ruleSchema, rule);
+    if ("value" in read) return [];
+    return read.mistakes.map(
+      ({ field, what }) => `rule ${nameOf(rule, index)}, ${field || "whole"}: ${what}`,
     );
   });
 }
@@ -92,8 +100,10 @@ export function soundJudgement(judgement: Judgement): Judgement {
     };
   if (judgement.kind !== "verdicts") return judgement;
   for (const verdict of judgement.verdicts) {
-    const issue = verdictSchema.safeParse(verdict).error?.issues[0];
-    if (issue) return { kind: "broken", message: `the verdict's ${issue.path.join(".")}: ${issue.message}` };
+    const read = readBySchema(verdictSchema, verdict);
+    if ("value" in read) continue;
+    const [first] = read.mistakes;
+    return { kind: "broken", message: `the verdict's ${first?.field}: ${first?.what}` };
   }
   return judgement;
 }

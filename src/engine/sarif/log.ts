@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { UsageError } from "../../model/index.js";
+import { readBySchema, UsageError } from "../../model/index.js";
 
 /*
  * The parts of SARIF 2.1.0 (OASIS, Errata 01) that decide a gate. Other tools wrote the file: what is not looked at
@@ -84,18 +84,12 @@ export function readSarif(text: string): readonly SarifRun[] {
     const why = error instanceof Error ? error.message : String(error);
     throw new UsageError([{ code: "invalid-json", message: `this is not JSON: ${why}` }], { cause: error });
   }
-  const read = log.safeParse(data);
-  if (read.success) return read.data.runs;
+  const read = readBySchema(log, data);
+  if ("value" in read) return read.value.runs;
   throw new UsageError(
-    read.error.issues.slice(0, NAMED).map((issue) => ({
+    read.mistakes.slice(0, NAMED).map(({ field, what }) => ({
       code: "invalid-sarif",
-      message: `this is not SARIF 2.1.0: ${placeOf(issue.path)}: ${issue.message}`,
+      message: `this is not SARIF 2.1.0: ${field || "the document"}: ${what}`,
     })),
   );
-}
-
-/** `runs[0].results[3].level`. */
-export function placeOf(path: readonly PropertyKey[]): string {
-  const text = path.map((step) => (typeof step === "number" ? `[${step}]` : `.${String(step)}`)).join("");
-  return text.replace(/^\./, "") || "the document";
 }
