@@ -17,6 +17,11 @@ export function exitCodeOf(error: unknown): ExitCode {
   return EXIT.internal;
 }
 
+/** What a user reads of the exit code. */
+export function exitLine(code: ExitCode, noGate: boolean): string {
+  return `exit code ${code}${noGate ? ", were it not for --no-gate" : ""}`;
+}
+
 /** A signal ended the work early, in good order. */
 export class Interrupted extends Error {
   override readonly name = "Interrupted";

@@ -96,8 +96,9 @@ function build(parser: Argv, command: Command): Argv {
   const positionals = new Set<string>(command.positionals);
   let built = parser.usage(`$0 ${command.usage}\n\n${command.describe}`);
   for (const [name, option] of Object.entries({ ...command.options, ...generalOptions })) {
+    // Told that one word follows, yargs takes "-" for that word, not for the beginning of an option.
     built = positionals.has(name)
-      ? built.positional(name, option as Parameters<Argv["positional"]>[1])
+      ? built.positional(name, option as Parameters<Argv["positional"]>[1]).nargs(name, 1)
       : built.option(name, option);
   }
   for (const [example, what] of command.examples) built = built.example(example, what);

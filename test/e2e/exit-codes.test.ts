@@ -48,6 +48,38 @@ describe("each exit code, as the shell sees it", () => {
     const sarif = join(sealed, "reports/findings.sarif");
     expect((await keyproof(["gate", sarif, "--fail-on", "none"])).code).toBe(0);
     expect((await keyproof(["gate", sarif, "--fail-on", "info"])).code).toBe(1);
+    const spared = await keyproof(["gate", sarif, "--fail-on", "info", "--no-gate"]);
+    expect([spared.code, spared.stdout]).toEqual([
+      0,
+      expect.stringMatching(/is allowed\nexit code 1, were it not for --no-gate\n$/),
+    ]);
+  });
+
+  it("1: the same by SARIF on standard input", async () => {
+    const gate = (text: string) =>
+      run("bash", [
+        "-c",
+        `printf '%s' "$3" | "$0" "$1" gate - --fail-on "$2"`,
+        process.execPath,
+        MAIN,
+        "low",
+        text,
+      ]);
+    const level = (name: string) =>
+      `{"version":"2.1.0","runs":[{"tool":{"driver":{"name":"T"}},"results":[{"level":"${name}"}]}]}`;
+    const [beyond, within, cut] = [await gate(level("note")), await gate(level("none")), await gate("{")];
+    expect([beyond.code, beyond.stdout]).toEqual([
+      1,
+      "standard input: 0 critical, 0 high, 0 medium, 1 low, 0 info\n1 low finding; none is allowed\nexit code 1\n",
+    ]);
+    expect([within.code, within.stdout]).toEqual([
+      0,
+      "standard input: 0 critical, 0 high, 0 medium, 0 low, 1 info\nexit code 0\n",
+    ]);
+    expect([cut.code, cut.stderr]).toEqual([
+      2,
+      expect.stringMatching(/^keyproof: standard input: this is not JSON/),
+    ]);
   });
 
   it("2: usage", async () => {

@@ -1,8 +1,10 @@
-import { type Mistake, SEVERITIES, UsageError, worstExit } from "../../model/index.js";
-import { gateOptions } from "../arguments/options.js";
+import { text } from "node:stream/consumers";
+import { EXIT, type Mistake, SEVERITIES, UsageError, worstExit } from "../../model/index.js";
+import { gateOptions, noGateOption } from "../arguments/options.js";
 import { throwMistakes } from "../arguments/readers.js";
 import { thresholdsOf } from "../arguments/thresholds.js";
 import { readText } from "../config/read-document.js";
+import { exitLine } from "../exit.js";
 import { command } from "./command.js";
 
 export const gateCommand = command({
@@ -10,12 +12,14 @@ export const gateCommand = command({
   describe: "Turn a SARIF file, Keyproof's or another tool's, into an exit code",
   positionals: ["file"],
   options: {
-    file: { type: "string", demandOption: true, describe: "SARIF 2.1.0 file" },
+    file: { type: "string", demandOption: true, describe: "SARIF 2.1.0 file; - is standard input" },
     ...gateOptions,
+    ...noGateOption,
   },
   examples: [
     ["$0 gate results.sarif", "Exit 1 if anything is high or worse"],
     ["$0 gate results.sarif --fail-on none --max critical=0,high=5", "Let five high ones through"],
+    ["other-tool --sarif | $0 gate -", "Another tool's results, as they come"],
   ],
   docs: "docs/exit-codes.md",
   run: async (args, terminal) => {
@@ -23,13 +27,29 @@ export const gateCommand = command({
     const thresholds = thresholdsOf(args, {}, mistakes);
     throwMistakes(mistakes);
     const { gateSarif } = await import("../../engine/index.js");
-    const text = readText(args.file, args.file);
-    const verdict = inFile(args.file, () => gateSarif(text, thresholds));
+    const [file, said] =
+      args.file === "-" ? [STDIN, await readStdin()] : [args.file, readText(args.file, args.file)];
+    const verdict = inFile(file, () => gateSarif(said, thresholds));
     const counts = SEVERITIES.map((severity) => `${verdict.counts[severity]} ${severity}`).join(", ");
-    await terminal.out(`${args.file}: ${counts}\n${verdict.reasons.map((reason) => `${reason}\n`).join("")}`);
-    return worstExit(verdict.codes);
+    const exit = worstExit(verdict.codes);
+    const noGate = args["no-gate"] ?? false;
+    const lines = [`${file}: ${counts}`, ...verdict.reasons, exitLine(exit, noGate)];
+    await terminal.out(lines.map((line) => `${line}\n`).join(""));
+    return noGate ? EXIT.clean : exit;
   },
 });
+
+const STDIN = "standard input";
+
+/** Standard input to its end; a UsageError says why it could not be read. */
+async function readStdin(): Promise<string> {
+  try {
+    return await text(process.stdin);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new UsageError([{ code: "file-unreadable", message: `${STDIN}: ${why}` }], { cause: error });
+  }
+}
 
 /** Mistakes in what a file says, with the file's name. */
 function inFile<T>(file: string, work: () => T): T {

@@ -1,5 +1,6 @@
 import { terminalSummary } from "../../../reports/index.js";
 import { EXIT, type ExitCode } from "../../model/index.js";
+import { exitLine } from "../exit.js";
 import type { Terminal } from "../terminal.js";
 import type { Judged } from "./judge-run.js";
 
@@ -16,7 +17,7 @@ export async function announce(
     const said = `: ${judged.report.coverage.statement}`;
     const lines = [
       ...[...judged.notices, ...judged.reasons].map((line) => line.replace(said, " (see above)")),
-      `exit code ${judged.exit}${options.noGate ? ", were it not for --no-gate" : ""}`,
+      exitLine(judged.exit, options.noGate),
     ];
     await terminal.out(`\n${lines.join("\n")}\n`);
   }
