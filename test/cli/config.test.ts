@@ -26,7 +26,7 @@ budget: 0.25
 
 /** What is configured, without the documents that mistakes are placed in. */
 function read(text: string, file: string) {
-  const { documents: _, ...config } = parseConfig(text, file, []);
+  const { documents: _, scopesFrom: __, ...config } = parseConfig(text, file, []);
   return config;
 }
 
@@ -121,7 +121,7 @@ describe("what is left of a configuration with mistakes", () => {
   it("is the fields without any, so that they can be checked too", () => {
     const mistakes: Mistake[] = [];
     const text = "failOn: hgh\nrules: [pci]\nparameters: { KMS-ROT-002: { maxDays: 7 } }\nruels: []\n";
-    const { documents, ...config } = parseConfig(text, "c.yaml", mistakes);
+    const { documents, scopesFrom: _, ...config } = parseConfig(text, "c.yaml", mistakes);
     expect(mistakes).toHaveLength(2);
     expect(config).toEqual({ rules: ["pci"], parameters: { "KMS-ROT-002": { maxDays: 7 } } });
     expect(documents.get("configuration")?.placeOf(["parameters", "KMS-ROT-002", "maxDays"])).toBe("3:39");

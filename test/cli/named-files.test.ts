@@ -5,6 +5,7 @@ import { loadConfig } from "../../src/cli/config/load.js";
 import { choiceOf, choiceSchema, type RuleArguments } from "../../src/cli/judge/choice.js";
 import { withNamedFiles } from "../../src/cli/judge/named-files.js";
 import { openRuleSet } from "../../src/cli/judge/rule-set.js";
+import { scopeBasis } from "../../src/cli/judge/scope-basis.js";
 import { type Mistake, UsageError } from "../../src/model/index.js";
 import { temporaryFolder } from "./temporary-folder.js";
 
@@ -238,13 +239,23 @@ describe("a scope file", () => {
     const { choice } = chosen({ "scope.yaml": SCOPE, "keyproof.config.yaml": "scope: ./scope.yaml\n" });
     expect(choice.settings.scopes.pci).toMatchObject({ accounts: ["111122223333"], tags: {} });
     expect(choice.settings.scopes.phi.tags).toEqual({ "data-classification": ["phi", "ephi"] });
-    expect(choice.scopesFrom).toBe("scope.yaml");
-    expect(chosen({}).choice.scopesFrom).toBeUndefined();
+    expect(choice.scopesFrom).toEqual({ pci: "scope.yaml" });
+    expect(chosen({}).choice.scopesFrom).toEqual({});
     const settings = "settings: { scopes: { pci: { accounts: ['111122223333'] } } }\n";
-    expect(chosen({ "keyproof.config.yaml": settings }).choice.scopesFrom).toBe("keyproof.config.yaml");
-    expect(chosen({ "keyproof.config.yaml": settings }, { scope: "scope.yaml" }).choice.scopesFrom).toBe(
-      "scope.yaml",
-    );
+    expect(chosen({ "keyproof.config.yaml": settings }).choice.scopesFrom).toEqual({
+      pci: "keyproof.config.yaml",
+    });
+    expect(chosen({ "keyproof.config.yaml": settings }, { scope: "scope.yaml" }).choice.scopesFrom).toEqual({
+      pci: "scope.yaml",
+    });
+  });
+
+  it("is what its own scopes rest on, not those that it leaves to the defaults", () => {
+    const { choice } = chosen({ "scope.yaml": SCOPE }, { scope: "scope.yaml" });
+    expect(scopeBasis(choice, "2026-11-25T10:00:00Z").map(({ scope, from }) => [scope, from])).toEqual([
+      ["pci", "scope.yaml"],
+      ["phi", "defaults, since no configuration says other"],
+    ]);
   });
 
   it.each(["", "# pci:\n", "{}\n", "---\n"])("is refused where it names no scope: %j", async (text) => {

@@ -4,6 +4,7 @@ import { type Mistake, UsageError } from "../../model/index.js";
 import type { Documents } from "./documents.js";
 import { readDocument, readText } from "./read-document.js";
 import { type Config, configSchema } from "./schema.js";
+import { type ScopesFrom, scopesIn } from "./scope-file.js";
 import type { PlacedDocument } from "./yaml-places.js";
 
 const NAMES = ["keyproof.config.yaml", "keyproof.config.yml", "keyproof.config.json"];
@@ -11,12 +12,11 @@ const NAMES = ["keyproof.config.yaml", "keyproof.config.yml", "keyproof.config.j
 /** A configuration, and the documents that mistakes in it are placed in. */
 export interface LoadedConfig extends Config {
   readonly documents: Documents;
-  /** The file that says which keys are in which scope; absent where none does. */
-  readonly scopesFrom?: string;
+  readonly scopesFrom: ScopesFrom;
 }
 
 /** Where nothing is configured. */
-export const noConfig = (): LoadedConfig => ({ documents: new Map() });
+export const noConfig = (): LoadedConfig => ({ documents: new Map(), scopesFrom: {} });
 
 /**
  * The configuration of a run: the file given, else the one found in `folder`, else an empty one. Paths in it come back
@@ -79,7 +79,7 @@ export function parseConfig(text: string, file: string, mistakes: Mistake[]): Lo
 
 function loaded(config: Config, { value, placeOf }: PlacedDocument, file: string): LoadedConfig {
   const documents: Documents = new Map([["configuration", { file, placeOf }]]);
-  return { ...config, documents, ...(hasScopes(value) && { scopesFrom: file }) };
+  return { ...config, documents, scopesFrom: hasScopes(value) ? scopesIn(value.settings.scopes, file) : {} };
 }
 
 function scopesTwice({ value, placeOf }: PlacedDocument, file: string): readonly Mistake[] {

@@ -5,6 +5,7 @@ import {
   attestationSchema,
   frameworkSchema,
   type Mistake,
+  SCOPES,
   SEVERITIES,
   settingsSchema,
 } from "../../model/index.js";
@@ -27,8 +28,8 @@ export const choiceSchema = z.strictObject({
   frameworkFiles: z.array(z.strictObject({ file: z.string(), framework: frameworkSchema })).default([]),
   attestations: z.array(attestationSchema).default([]),
   settings: settingsSchema,
-  /** The file that says which keys are in which scope; absent where it is the defaults. */
-  scopesFrom: z.string().optional(),
+  /** By scope the file that says which keys are in it; those left out are the defaults. */
+  scopesFrom: z.partialRecord(z.enum(SCOPES), z.string()).default({}),
 });
 export type Choice = z.infer<typeof choiceSchema>;
 
@@ -66,7 +67,7 @@ export function choiceOf(
     frameworkFiles: [...files],
     attestations: [],
     settings: config.settings ?? settingsSchema.parse({}),
-    ...(config.scopesFrom !== undefined && { scopesFrom: config.scopesFrom }),
+    scopesFrom: config.scopesFrom,
   };
   const named = {
     scope: given.scope ?? config.scope,

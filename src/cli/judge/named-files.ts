@@ -5,7 +5,7 @@ import { readAttestationsFile } from "../config/attestations-file.js";
 import type { Documents } from "../config/documents.js";
 import { readFrameworkFile } from "../config/framework-file.js";
 import { isFrameworkFile, shownPath } from "../config/load.js";
-import { readScopeFile } from "../config/scope-file.js";
+import { readScopeFile, type ScopesFrom } from "../config/scope-file.js";
 
 /** Frameworks as they were asked for. */
 export interface AskedFrameworks {
@@ -49,7 +49,7 @@ export function readFrameworks(
 interface InFiles {
   readonly attestations: readonly Attestation[];
   readonly settings: Pick<Settings, "scopes">;
-  readonly scopesFrom?: string | undefined;
+  readonly scopesFrom: ScopesFrom;
 }
 
 /** A choice with the scopes and attestations of files instead of its own; itself where none are named. */
@@ -64,9 +64,11 @@ export function withNamedFiles<C extends InFiles>(
   const pathOf = (name: string) => (isAbsolute(name) ? name : resolve(folder, name));
   if (named.scope !== undefined) {
     const path = pathOf(named.scope);
-    const scopesFrom = shownPath(path, folder);
-    const scopes = collecting(mistakes, () => readScopeFile(path, scopesFrom, mistakes));
-    if (scopes) made = { ...made, settings: { ...made.settings, scopes }, scopesFrom };
+    const read = collecting(mistakes, () => readScopeFile(path, shownPath(path, folder), mistakes));
+    if (read) {
+      const { scopes, scopesFrom } = read;
+      made = { ...made, settings: { ...made.settings, scopes }, scopesFrom };
+    }
   }
   if (named.attestations !== undefined) {
     const path = pathOf(named.attestations);

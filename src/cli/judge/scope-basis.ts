@@ -13,7 +13,7 @@ export function scopeBasis({ settings, scopesFrom }: Choice, asOf: string): read
     });
     return {
       scope,
-      from: scopesFrom ?? "defaults, since no configuration says other",
+      from: scopesFrom[scope] ?? "defaults, since no configuration says other",
       restsOn: words(selectors),
       leftOut,
     };
