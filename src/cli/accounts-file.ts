@@ -1,6 +1,6 @@
 import { type Mistake, UsageError } from "../model/index.js";
 import { readText } from "./config/read-document.js";
-import { type PlacedDocument, readYaml } from "./config/yaml-places.js";
+import { type PlacedDocument, readPlaced } from "./config/yaml-places.js";
 
 /**
  * The account ids of an accounts file: one a line (`#` starts a comment), or YAML or JSON holding a list of ids,
@@ -8,7 +8,7 @@ import { type PlacedDocument, readYaml } from "./config/yaml-places.js";
  */
 export function readAccountsFile(file: string): string[] {
   const text = readText(file, file);
-  const entries = looksPlain(text) ? plainLines(text) : yamlEntries(file, readYaml(text, "failsafe"));
+  const entries = looksPlain(text) ? plainLines(text) : yamlEntries(file, readPlaced(text, file, "failsafe"));
   const mistakes: Mistake[] = [];
   const seen = new Map<string, string>();
   for (const { id, place } of entries) {

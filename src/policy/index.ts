@@ -9,6 +9,7 @@ export {
   identityAccess,
   identityDoubts,
 } from "./identity-access.js";
+export { readJson } from "./json-reader.js";
 export type {
   AccessFact,
   AccountAccess,

@@ -102,6 +102,23 @@ describe("a configuration", () => {
     ]);
   });
 
+  it("is JSON in a .json, though YAML would take it", () => {
+    expect(mistakesIn('{\n  "rules": ["pci"],\n  "failOn": "hgh",\n}\n', "c.json")).toEqual([
+      "c.json:3:18: this is not JSON: a comma after the last entry; take it out",
+    ]);
+    expect(mistakesIn('{"rules": ["pci",]}', "c.json")).toEqual([
+      "c.json:1:17: this is not JSON: a comma after the last entry; take it out",
+    ]);
+    expect(mistakesIn("{\n  // mine\n}", "c.json")).toEqual([
+      "c.json:2:3: this is not JSON: expected a name in double quotes",
+    ]);
+    expect(mistakesIn("rules: [pci]\n", "c.json")).toEqual([
+      "c.json:1:1: this is not JSON: expected a value",
+    ]);
+    expect(read('\ufeff{"rules": ["pci"]}', "c.json")).toEqual({ rules: ["pci"] });
+    expect(read("{rules: [pci,],}", "c.yaml")).toEqual({ rules: ["pci"] });
+  });
+
   it("is refused with broken syntax, by line and column", () => {
     const [message] = mistakesIn("rules: [a\nfailOn: high\n");
     expect(message).toMatch(/^c\.yaml:2:\d+: /);

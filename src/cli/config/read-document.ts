@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { z } from "zod";
 import { type Mistake, readBySchema, UsageError } from "../../model/index.js";
-import { type PlacedDocument, readYaml } from "./yaml-places.js";
+import { type PlacedDocument, readPlaced } from "./yaml-places.js";
 
 /** Reads a file that the user named; a UsageError says why it could not be. */
 export function readText(path: string, shown: string): string {
@@ -18,7 +18,7 @@ export function readText(path: string, shown: string): string {
 export type Read<T> =
   | { readonly value: T; readonly document: PlacedDocument }
   | {
-      /** Undefined where the text is not even YAML. */
+      /** Undefined where the text is neither YAML nor, in a `.json`, JSON. */
       readonly document?: PlacedDocument;
       readonly mistakes: readonly Mistake[];
       /** Paths of the values that are wrong. */
@@ -27,7 +27,7 @@ export type Read<T> =
 
 /** @param file name for messages */
 export function readDocument<T>(text: string, file: string, schema: z.ZodType<T>): Read<T> {
-  const document = readYaml(text);
+  const document = readPlaced(text, file);
   if (document.errors.length > 0) {
     const mistakes = document.errors.map((error) => ({
       code: "config-syntax",

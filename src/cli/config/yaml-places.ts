@@ -8,8 +8,9 @@ import {
   type ParsedNode,
   parseDocument,
 } from "yaml";
+import { jsonProblem } from "./json-syntax.js";
 
-/** A YAML (so also JSON) text with the places of its nodes. */
+/** A YAML or JSON text with the places of its nodes. */
 export interface PlacedDocument {
   readonly value: unknown;
   /** Syntax errors and duplicate keys, with their place. */
@@ -18,14 +19,22 @@ export interface PlacedDocument {
   readonly placeOf: (path: readonly PropertyKey[], key?: string) => string;
 }
 
-/** @param schema `failsafe` reads every scalar as the text that it is, so that account ids keep their zeros */
-export function readYaml(text: string, schema: "core" | "failsafe" = "core"): PlacedDocument {
+/**
+ * Reads a file by its name: `.json` has to be JSON, all else is YAML.
+ * @param schema `failsafe` reads every scalar as the text that it is, so that account ids keep their zeros
+ */
+export function readPlaced(text: string, file: string, schema: "core" | "failsafe" = "core"): PlacedDocument {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, schema, uniqueKeys: true });
   const at = (offset: number) => {
     const { line, col } = lines.linePos(offset);
     return `${Math.max(line, 1)}:${Math.max(col, 1)}`;
   };
+  const notJson = /\.json$/i.test(file) ? jsonProblem(text) : undefined;
+  if (notJson) {
+    const errors = [{ place: at(notJson.offset), message: notJson.message }];
+    return { value: undefined, errors, placeOf: () => at(0) };
+  }
   const problems = [...document.errors, ...document.warnings];
   const errors = problems.map((error) => ({
     place: at(error.pos[0]),
