@@ -69,13 +69,11 @@ function verdict(report: Report, tally: Tally): string {
   return `${[found, ...rest].join("; ")}.`;
 }
 
-/** How the gate judged; the coverage statement, which stands above, is not said again. */
-function gateWords({ exit, coverage }: Report): string {
+function gateWords({ exit }: Report): string {
   if (exit === undefined) return "";
-  const reasons = exit.reasons.map((reason) => reason.replace(`: ${coverage.statement}`, ""));
   return exit.code === 0
     ? "Within the thresholds of this run."
-    : `Exit code ${exit.code}: ${reasons.join("; ")}.`;
+    : `Exit code ${exit.code}: ${exit.reasons.join("; ")}.`;
 }
 
 /** Widths in percent of one bar; each status that occurs is at least wide enough to be seen. */

@@ -20,8 +20,12 @@ interface Slice {
  * its category that it does not hold, so one from an incomplete scan closes alerts of problems that still exist.
  */
 export function githubRefusal(report: Report): string | undefined {
-  if (!report.coverage.complete) return `Coverage is incomplete: ${report.coverage.statement}`;
-  return report.toolErrors.length > 0 ? `${report.toolErrors.length} rules broke on a subject` : undefined;
+  const unjudged = [
+    ...(report.coverage.complete ? [] : ["was not read"]),
+    ...(report.toolErrors.length > 0 ? ["a rule broke on"] : []),
+  ];
+  if (unjudged.length === 0) return undefined;
+  return `its upload would close the alerts of what ${unjudged.join(" or ")} (--allow-partial writes it)`;
 }
 
 /** `findings.github.sarif`: failures only, one run an account; the first 20 runs. */

@@ -82,11 +82,14 @@ function descriptionOf(report: Report): string {
 /** Appendix I of SARIF 2.1.0: a run that did not see all it planned was not successful. */
 function invocation(report: Report, { account, openOnly }: RunHead) {
   const whole = report.coverage.complete && report.toolErrors.length === 0;
-  const exit =
-    report.exit ?? (whole ? undefined : { code: EXIT.incomplete, reasons: [report.coverage.statement] });
+  const exit = report.exit ?? (whole ? undefined : { code: EXIT.incomplete, reasons: [] });
+  const reasons = [
+    ...(exit?.reasons ?? []),
+    ...(report.coverage.complete ? [] : [report.coverage.statement]),
+  ];
   return {
     executionSuccessful: whole,
-    ...(exit === undefined ? {} : { exitCode: exit.code, exitCodeDescription: exit.reasons.join("; ") }),
+    ...(exit === undefined ? {} : { exitCode: exit.code, exitCodeDescription: reasons.join("; ") }),
     startTimeUtc: report.asOf,
     account: report.caller.arn,
     toolExecutionNotifications: executionNotifications(report, account),

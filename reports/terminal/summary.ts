@@ -54,16 +54,12 @@ function coverageLines(report: Report, colours: Colours, width: number): string[
   if (coverage.complete && toolErrors.length === 0)
     return [colours.green("Coverage is complete"), ...statement];
   const gaps = gapLines(coverage.gaps, width, 5);
-  const missed = coverage.accountsMissed.map(({ account, name, reason }) =>
-    cutTo(`  ${account}${name === undefined ? "" : ` ${name}`}  not read: ${reason}`, width),
-  );
   const broken = toolErrors
     .slice(0, 5)
     .map(({ rule, message }) => cutTo(`  ${rule} broke: ${message}`, width));
   return [
     colours.bold(colours.yellow(coverage.complete ? "A rule broke" : "Coverage is incomplete")),
     ...statement,
-    ...missed.slice(0, 5),
     ...gaps,
     ...broken,
   ];

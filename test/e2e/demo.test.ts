@@ -38,6 +38,8 @@ describe("the demo organization", () => {
     expect(scan.stdout).toMatch(/^Coverage is incomplete\n/);
     expect(scan.stdout).toMatch(/exit code 3\n$/);
     expect(scan.stdout).not.toContain("\u001b");
+    expect(scan.stdout).toContain("not read (--allow-partial writes it)\ncoverage is incomplete\n");
+    expect(scan.stdout.match(/coverage is incomplete/gi)).toHaveLength(2);
   });
 
   it("writes every report", () => {

@@ -59,10 +59,7 @@ describe("gate", () => {
   it("tells incomplete coverage and findings both", () => {
     expect(gate(evaluation({ high: 1 }, false), {})).toEqual({
       codes: [3, 1],
-      reasons: [
-        "coverage is incomplete: 2 of 3 reads succeeded; 1 was denied.",
-        "1 high finding; none is allowed",
-      ],
+      reasons: ["coverage is incomplete", "1 high finding; none is allowed"],
     });
   });
 

@@ -167,6 +167,14 @@ describe("the full profile", () => {
     });
   });
 
+  it("says in its exit code's description why, and which reads gave no answer", async () => {
+    const exit = { code: 3, reasons: ["coverage is incomplete"] } as const;
+    const [run] = (await log("sarif", sampleReport([], { exit }))).runs;
+    expect(run?.invocations[0]).toMatchObject({
+      exitCodeDescription: expect.stringMatching(/^coverage is incomplete; 409 of 413 reads succeeded/),
+    });
+  });
+
   it("is not successful where a rule broke", async () => {
     const toolErrors = [
       { rule: "KMS-ROT-001", code: "rule-error", subject: "arn", message: "boom" },

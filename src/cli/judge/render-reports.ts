@@ -33,7 +33,7 @@ export async function renderReports(
     const refusal = wanted.allowPartial ? undefined : format.refusal?.(report);
     if (refusal !== undefined) {
       staging.dismiss(format.file);
-      notices.push(`${format.file} was not written. ${refusal}`);
+      notices.push(`${format.file} was not written: ${refusal}`);
       continue;
     }
     const more = (await format.more?.(report)) ?? [];
