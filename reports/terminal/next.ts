@@ -1,11 +1,15 @@
 import type { Coverage, Finding, Report } from "../../src/model/index.js";
 
-/** What to do next, from what was found: mend the worst, close the gaps, ask for what was not collected. */
-export function nextSteps(report: Report, worst: Finding | undefined): string[] {
+/**
+ * What to do next, from what was found: mend the worst, close the gaps, ask for what was not collected.
+ * @param completion how a scan that was interrupted is completed, which comes before everything
+ */
+export function nextSteps(report: Report, worst: Finding | undefined, completion?: string): string[] {
   const rule = report.rules.find((one) => one.id === worst?.rule);
   return [
+    ...(completion === undefined ? [] : [completion]),
     ...(rule ? [`Start with ${rule.id}, ${rule.title}: ${rule.remediation.text}`] : []),
-    ...(report.coverage.complete ? [] : [closeGaps(report.coverage)]),
+    ...(report.coverage.complete || completion !== undefined ? [] : [closeGaps(report.coverage)]),
     ...askFor(report.coverage),
   ];
 }

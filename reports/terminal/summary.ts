@@ -19,6 +19,8 @@ export interface TerminalOptions {
   readonly top?: number;
   /** Files that were written, in words and by path. */
   readonly written?: readonly { readonly title: string; readonly path: string }[];
+  /** How a scan that was interrupted is completed; absent where it ended. */
+  readonly completion?: string | undefined;
 }
 
 const MIN_WIDTH = 60;
@@ -42,7 +44,7 @@ export async function terminalSummary(report: Report, options: TerminalOptions):
     controlLines(report, colours, width),
     ...(report.coverage.complete ? [coverage] : []),
     writtenLines(options, colours),
-    nextLines(report, worst, colours, width),
+    nextLines(nextSteps(report, worst[0], options.completion), colours, width),
   ];
   const lines = blocks.filter((block) => block.length > 0).flatMap((block) => ["", ...block]);
   return `${lines.slice(1).join("\n")}\n`;
@@ -156,8 +158,7 @@ function writtenLines({ written = [] }: TerminalOptions, colours: Colours): stri
   ];
 }
 
-function nextLines(report: Report, worst: readonly Finding[], colours: Colours, width: number): string[] {
-  const steps = nextSteps(report, worst[0]);
+function nextLines(steps: readonly string[], colours: Colours, width: number): string[] {
   if (steps.length === 0) return [];
   return [
     colours.bold("Next"),

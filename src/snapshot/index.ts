@@ -1,7 +1,7 @@
 export { whyNotRead } from "./applicability.js";
 export { GLOBAL } from "./layout.js";
 export type { Snapshot } from "./opened-snapshot.js";
-export { resumeSnapshot } from "./resume.js";
+export { resumableUntil, resumeSnapshot } from "./resume.js";
 export { openSnapshot } from "./snapshot.js";
 export type { TargetWriter } from "./target-writer.js";
 export { createSnapshot, type SnapshotWriter } from "./writer.js";

@@ -14,6 +14,10 @@ import { openWriter, type SnapshotWriter } from "./writer.js";
 
 const OLDEST_MS = 24 * 60 * 60 * 1000;
 
+/** Until when an interrupted scan can be resumed. */
+export const resumableUntil = ({ startedAt }: Pick<Plan, "startedAt">): Date =>
+  new Date(Date.parse(startedAt) + OLDEST_MS);
+
 /**
  * Goes on with an interrupted snapshot: proves what is there, cuts half-written lines, keeps plan and asOf.
  * Throws UsageError for a finished one or one begun over 24 hours before `now` (its first half would be of another
@@ -30,7 +34,7 @@ export async function resumeSnapshot(
       `${dir} holds a finished snapshot: there is nothing to resume. Judge it with keyproof check ${dir} --out ${dir}, or scan anew for the reads that gave no answer`,
     );
   }
-  if (now.getTime() - Date.parse(plan.startedAt) > OLDEST_MS) {
+  if (now > resumableUntil(plan)) {
     throw refused(
       "too-old",
       `${dir} was begun at ${plan.startedAt}, over 24 hours ago: scan again instead of resuming`,

@@ -110,6 +110,9 @@ describe("a crawl that was stopped in the middle and resumed", () => {
     const outcome = await keyproof(["check", out, "--fail-on", "none"]);
     expect(outcome.code).toBe(3);
     expect(outcome.stdout).toContain("not made");
+    expect(outcome.stdout.replace(/\s+/g, " ")).toContain(
+      `complete it with keyproof scan --resume ${out} and the credentials`,
+    );
   });
 
   it("is not resumed twice", async () => {

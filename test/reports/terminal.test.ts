@@ -129,6 +129,19 @@ describe("the terminal summary", () => {
     expect(await terminalSummary(report, { colour: false, width: 160 })).toContain(step);
   });
 
+  it("completes a scan that was interrupted, rather than asking for another", async () => {
+    const completion = "Complete it with keyproof scan --resume out.";
+    const text = await terminalSummary(sampleReport(), { colour: false, width: 160, completion });
+    expect(text).toContain(`Next\n  - ${completion}\n`);
+    expect(text).not.toContain("reads that were denied");
+  });
+
+  it("says once which accounts were not scanned, and the table why", async () => {
+    const statement = "1 of 5 accounts was not scanned: 666677778888 (AccessDenied).";
+    const report = sampleReport(undefined, { coverage: { ...SAMPLE_COVERAGE, statement } });
+    expect((await terminalSummary(report, plain)).match(/666677778888/g)).toHaveLength(2);
+  });
+
   it("counts the controls that need a person", async () => {
     const [control] = sampleReport().controls.filter(({ status }) => status === "needs-manual");
     if (control === undefined) throw new Error("the sample has no such control");

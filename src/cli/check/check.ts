@@ -65,7 +65,7 @@ export async function check(args: CheckArguments, terminal: Terminal): Promise<E
       signal: stop.signal,
     });
     const shown = args.out === undefined ? { ...judged, written: [] } : judged;
-    const options = { quiet: args.quiet ?? false, noGate: args["no-gate"] ?? false };
+    const options = { quiet: args.quiet ?? false, noGate: args["no-gate"] ?? false, snapshot: args.dir };
     const exit = await announce(shown, options, terminal);
     const now = judged.report.findingsSha256;
     if (earlier === undefined || earlier === now) {

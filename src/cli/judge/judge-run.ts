@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { type Format, findingLine } from "../../../reports/index.js";
 import { evaluate, gate, type RuleSet, type Thresholds } from "../../engine/index.js";
 import { type ExitCode, type Report, worstExit } from "../../model/index.js";
-import { openSnapshot } from "../../snapshot/index.js";
+import { openSnapshot, resumableUntil } from "../../snapshot/index.js";
 import type { StagedFile } from "../output/staged-file.js";
 import { openStaging } from "../output/staging.js";
 import { attestationNotices } from "./attestation-notices.js";
@@ -36,6 +36,8 @@ export interface Judged {
   readonly written: readonly { readonly title: string; readonly path: string }[];
   /** Reports that were asked for and had better not be written, and attestations that do not count; and why. */
   readonly notices: readonly string[];
+  /** Of evidence whose scan was interrupted, until when that can be completed. */
+  readonly resumableUntil?: Date;
 }
 
 /**
@@ -76,6 +78,7 @@ export async function judgeRun(request: JudgeRequest): Promise<Judged> {
       reasons: verdict.reasons,
       written: written.map(({ title, file }) => ({ title, path: join(request.out, file) })),
       notices: [...attestationNotices(choice.attestations, snapshot), ...notices],
+      ...(snapshot.collection === undefined && { resumableUntil: resumableUntil(snapshot.plan) }),
     };
   } catch (error) {
     await staging.discard();

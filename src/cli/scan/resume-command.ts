@@ -1,7 +1,7 @@
 import type { ScanRequest } from "./request.js";
 
 /** The command that completes an interrupted scan, to be pasted into a POSIX shell. */
-export function resumeCommand(folder: string, request: ScanRequest): string {
+export function resumeCommand(folder: string, request: Pick<ScanRequest, "access" | "demo">): string {
   const { profile, roleName, externalId } = request.access;
   const words = ["keyproof", "scan", "--resume", folder];
   if (request.demo) words.push("--demo");

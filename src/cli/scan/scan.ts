@@ -84,7 +84,7 @@ async function report(
       thresholds,
       signal: stop.signal,
     });
-    return await announce(judged, { quiet, noGate }, terminal);
+    return await announce(judged, { quiet, noGate, snapshot: folder }, terminal);
   } catch (error) {
     const advice = `The evidence is complete. Judge it with:\n  keyproof check ${folder} --out ${folder}`;
     if (error instanceof OutputError)
