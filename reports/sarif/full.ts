@@ -1,6 +1,7 @@
 import type { Finding, Render, Report } from "../../src/model/index.js";
 import { STATUSES } from "../../src/model/index.js";
 import { chunks } from "../chunks.js";
+import { inPlace, type Places, placesByIndex } from "./places.js";
 import { result } from "./result.js";
 import { descriptor } from "./rules.js";
 import { category, log, run } from "./run.js";
@@ -20,15 +21,18 @@ export function renderSarifWithin(report: Report, limit: number): AsyncIterable<
 async function* runs(report: Report, openOnly: boolean) {
   const id = `${category(report, "full")}/${report.scanId}`;
   const rules = report.rules.map((rule) => descriptor(report, rule));
-  yield run(report, { id, rules, openOnly }, results(report, id, openOnly));
+  // Past the limit a table of all resources would itself be too large to hold.
+  const places = openOnly ? inPlace : placesByIndex();
+  yield run(report, { id, rules, openOnly, tables: places.tables }, results(report, id, openOnly, places));
 }
 
 const isQuiet = ({ status }: Finding): boolean => status === "pass" || status === "not-applicable";
 
-async function* results(report: Report, id: string, openOnly: boolean) {
-  const places = new Map(report.rules.map((rule, index) => [rule.id, { rule, id: rule.id, index }]));
+async function* results(report: Report, run: string, openOnly: boolean, places: Places) {
+  const rules = new Map(report.rules.map((rule, index) => [rule.id, { rule, id: rule.id, index }]));
   for await (const finding of report.findings()) {
-    const place = places.get(finding.rule);
-    if (place && !(openOnly && isQuiet(finding))) yield result(finding, place, id);
+    const place = rules.get(finding.rule);
+    if (place && !(openOnly && isQuiet(finding)))
+      yield result(finding, place, { run, places, alerts: false });
   }
 }

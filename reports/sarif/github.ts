@@ -1,6 +1,7 @@
 import type { Finding, Render, Report } from "../../src/model/index.js";
 import { chunks } from "../chunks.js";
 import { gradedRules, gradeKey } from "./grades.js";
+import { inPlace } from "./places.js";
 import { result } from "./result.js";
 import { category, log, run } from "./run.js";
 
@@ -74,7 +75,7 @@ async function* runs(report: Report, wanted: readonly Slice[], occurring: Readon
     const findings = (held.get(account) ?? []).slice(part * MAX_RESULTS, (part + 1) * MAX_RESULTS);
     const results = findings.flatMap((finding) => {
       const at = place(finding);
-      return at === undefined ? [] : [result(finding, at, id)];
+      return at === undefined ? [] : [result(finding, at, { run: id, places: inPlace, alerts: true })];
     });
     yield run(report, { id, rules, account }, results);
   }

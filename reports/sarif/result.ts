@@ -3,6 +3,7 @@ import { visible } from "../escape/visible.js";
 import { fingerprint, uuid } from "./identity.js";
 import { KIND, LEVEL, SECURITY_SEVERITY } from "./level.js";
 import { message } from "./message.js";
+import type { Places } from "./places.js";
 
 /** Where a result's rule stands in `driver.rules`. */
 export interface RulePlace {
@@ -11,8 +12,16 @@ export interface RulePlace {
   readonly index: number;
 }
 
-/** One finding as a SARIF result; `run` names the run for the result's own guid. */
-export function result(finding: Finding, place: RulePlace, run: string) {
+/**
+ * One finding as a SARIF result.
+ * @param run names the run, for the result's own guid
+ * @param alerts whether GitHub is to make an alert of it, by a fingerprint of its own
+ */
+export function result(
+  finding: Finding,
+  place: RulePlace,
+  { run, places, alerts }: { readonly run: string; readonly places: Places; readonly alerts: boolean },
+) {
   const print = fingerprint(finding);
   const fails = finding.status === "fail";
   return {
@@ -23,10 +32,10 @@ export function result(finding: Finding, place: RulePlace, run: string) {
     message: message(finding, place.rule),
     guid: uuid("result", run, print),
     correlationGuid: uuid("finding", print),
-    locations: [location(finding)],
+    locations: [places.location(finding)],
     partialFingerprints: {
       "keyproofRule/v1": print,
-      primaryLocationLineHash: `${print.slice(0, 16)}:1`,
+      ...(alerts ? { primaryLocationLineHash: `${print.slice(0, 16)}:1` } : {}),
     },
     properties: {
       findingId: finding.id,
@@ -35,25 +44,10 @@ export function result(finding: Finding, place: RulePlace, run: string) {
       // A result without a score takes its rule's: an `info` failure of a graver rule must say that it has none.
       ...(fails ? { "security-severity": SECURITY_SEVERITY[finding.severity] ?? "0.0" } : {}),
       reason: visible(finding.reason),
-      account: finding.subject.account,
-      ...(finding.subject.region === undefined ? {} : { region: finding.subject.region }),
-      ...(finding.subject.name === undefined ? {} : { resourceName: visible(finding.subject.name) }),
+      ...places.properties(finding.subject),
       ...(finding.parameterSet === undefined ? {} : { parameterSet: finding.parameterSet }),
       evidence: finding.evidence,
       ...(finding.witness === undefined ? {} : { witness: finding.witness }),
     },
-  };
-}
-
-function location({ subject, location: { uri, startLine, endLine } }: Finding) {
-  return {
-    physicalLocation: { artifactLocation: { uri: encodeURI(uri) }, region: { startLine, endLine } },
-    logicalLocations: [
-      {
-        name: subject.arn.split(/[/:]/).at(-1) ?? subject.arn,
-        fullyQualifiedName: subject.arn,
-        kind: "resource",
-      },
-    ],
   };
 }

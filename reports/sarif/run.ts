@@ -22,6 +22,8 @@ export interface RunHead {
   readonly account?: string;
   /** Whether passes and not-applicable results are left out for their number. */
   readonly openOnly?: boolean;
+  /** What results refer to, asked for when the last of them is told. */
+  readonly tables?: () => object;
 }
 
 /** A SARIF log of runs, each given as text. */
@@ -71,7 +73,8 @@ export async function* run(
     yield separator + jsonText(result);
     separator = ",\n";
   }
-  yield "\n]}";
+  const tables = Object.entries(head.tables?.() ?? {});
+  yield `\n]${tables.map(([name, entries]) => `,\n${jsonText(name)}:${jsonText(entries)}`).join("")}}`;
 }
 
 function descriptionOf(report: Report): string {

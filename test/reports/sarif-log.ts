@@ -36,9 +36,17 @@ export interface Result {
       readonly artifactLocation: { readonly uri: string };
       readonly region: { readonly startLine: number };
     };
-    readonly logicalLocations: readonly { readonly fullyQualifiedName: string; readonly kind: string }[];
+    readonly logicalLocations: readonly LogicalLocation[];
   }[];
   readonly properties: { readonly findingId: string; readonly severity: string; readonly status: string };
+}
+
+interface LogicalLocation {
+  /** Into the run's own list, which says the rest. */
+  readonly index?: number;
+  readonly fullyQualifiedName?: string;
+  readonly kind?: string;
+  readonly properties?: Readonly<Record<string, unknown>>;
 }
 
 interface Notification {
@@ -73,4 +81,5 @@ export interface Run {
     readonly toolConfigurationNotifications: readonly Notification[];
   }[];
   readonly results: readonly Result[];
+  readonly logicalLocations?: readonly LogicalLocation[];
 }

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { describe, expect, it } from "vitest";
-import { formats } from "../../reports/index.js";
+import { formats, visible } from "../../reports/index.js";
 import { renderSarifWithin } from "../../reports/sarif/full.js";
 import type { Report } from "../../src/model/index.js";
 import { HOSTILE } from "./hostile.js";
@@ -86,16 +86,17 @@ describe.each(PROFILES)("%s", (profile) => {
     const result = found.find(([, one]) => one.properties.findingId === grant?.id)?.[1];
     expect(result?.partialFingerprints).toEqual({
       "keyproofRule/v1": print,
-      primaryLocationLineHash: `${print.slice(0, 16)}:1`,
+      ...(profile === "sarif-github" && { primaryLocationLineHash: `${print.slice(0, 16)}:1` }),
     });
   });
 
   it("points to a relative path with a region, and to the resource by its ARN", async () => {
-    for (const [, { locations }] of all(await log(profile))) {
+    for (const [run, { locations }] of all(await log(profile))) {
       const [first] = locations;
       expect(first?.physicalLocation.artifactLocation.uri).toMatch(/^[a-z]+[/.](?!\/)[^:\\]+$/);
       expect(first?.physicalLocation.region.startLine).toBeGreaterThan(0);
-      expect(first?.logicalLocations[0]).toMatchObject({
+      const resource = first?.logicalLocations[0];
+      expect(run.logicalLocations?.[resource?.index ?? -1] ?? resource).toMatchObject({
         kind: "resource",
         fullyQualifiedName: expect.stringMatching(/^arn:aws:/),
       });
@@ -136,6 +137,24 @@ describe.each(PROFILES)("%s", (profile) => {
 });
 
 describe("the full profile", () => {
+  it("holds each resource once, with its account, Region and name, and results refer to it", async () => {
+    const [run] = (await log("sarif")).runs;
+    const resources = run?.logicalLocations ?? [];
+    expect(new Set(resources.map(({ fullyQualifiedName }) => fullyQualifiedName)).size).toBe(
+      resources.length,
+    );
+    expect(resources.length).toBeLessThan(run?.results.length ?? 0);
+    for (const { id, subject } of sampleFindings()) {
+      const result = run?.results.find(({ properties }) => properties.findingId === id);
+      const index = result?.locations[0]?.logicalLocations[0]?.index ?? -1;
+      const { account, region, name } = subject;
+      expect(resources[index]).toMatchObject({
+        fullyQualifiedName: subject.arn,
+        properties: { account, ...(region && { region }), ...(name && { resourceName: visible(name) }) },
+      });
+    }
+  });
+
   it("says that a run with gaps was not successful, with a notification a gap", async () => {
     const [run] = (await log("sarif")).runs;
     const invocation = run?.invocations[0];
