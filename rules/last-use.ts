@@ -67,6 +67,11 @@ function told(key: Key): LastUse {
   return { kind: "unused", since: tracking, by: "tracking", evidence: [since] };
 }
 
+/** Ends a rule as unknown that could go on without the record of use, where that would decide and the key is not in the sample. */
+export function wantsUse({ lastUsage }: Key): void {
+  if (lastUsage.state === "notSampled") known(lastUsage);
+}
+
 /**
  * The last use, or since when there was none, as far as that is on record; undefined where it was not read or does not
  * tell. For rules that can do without.

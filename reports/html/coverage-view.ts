@@ -29,6 +29,10 @@ export function coverageView(report: Report) {
         name: "Keys described",
         value: `${thousands(coverage.keysDescribed)} of ${thousands(coverage.keysListed)}`,
       },
+      ...coverage.sampled.map(({ need, percent, asked, keys }) => ({
+        name: `Keys asked for ${need}, a sample of ${percent}%`,
+        value: `${thousands(asked)} of ${thousands(keys)}`,
+      })),
       ...(coverage.goneKeys > 0 ? [{ name: "Keys that vanished", value: thousands(coverage.goneKeys) }] : []),
     ],
     gaps: coverage.gaps

@@ -34,6 +34,9 @@ const coverage = z
     notCollected: z.array(
       z.strictObject({ need: z.string(), option: z.string(), rules: z.array(z.string()) }),
     ),
+    sampled: z
+      .array(z.strictObject({ need: z.string(), percent: z.number(), asked: count, keys: count }))
+      .describe("Reads that were asked of a sample of the keys that they exist for."),
     complete: z.boolean(),
     statement: z.string(),
   })

@@ -64,6 +64,13 @@ export function configurationNotifications(report: Report, openOnly = false) {
         properties: { need, option, rules },
       }),
     ),
+    ...report.coverage.sampled.map(({ need, percent, asked, keys }) =>
+      notification(
+        "CRAWL-NOT-COLLECTED",
+        `${need} was asked of a sample of ${percent}%: ${asked} of ${keys} keys`,
+        { properties: { need, percent, asked, keys } },
+      ),
+    ),
     ...(openOnly
       ? [
           notification(

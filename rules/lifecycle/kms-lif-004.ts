@@ -4,7 +4,7 @@ import { cite, defineRule, fail, known, pass, unknown } from "../../src/model/in
 import { CMK, forKey, OWN } from "../applicability.js";
 import { eventsWanting, type KeyChanges, keyChanges } from "../key-changes.js";
 import { HAS_STATE } from "../key-state.js";
-import { useOnRecord } from "../last-use.js";
+import { useOnRecord, wantsUse } from "../last-use.js";
 import { kmsApi, kmsGuide, PCI_DSS } from "../references.js";
 import { DAY, dateText, wholeDays } from "../time.js";
 import { bornInFuture, CREATION_UNDECIDED } from "./state-age.js";
@@ -147,6 +147,7 @@ function judgeSilence(
     return undefined;
   const values = { since: dateText(from), days: wholeDays(asOf - from), limit };
   const evidence = [cite(key.metadata, "/KeyState"), ...histories];
+  wantsUse(key);
   const use = useOnRecord(key, asOf);
   return use !== undefined && use.at < asOf - limit * DAY
     ? fail("disabled-throughout", values, [...evidence, ...use.evidence])

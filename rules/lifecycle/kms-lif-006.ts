@@ -4,7 +4,7 @@ import { cite, defineRule, fail, known, pass, unknown } from "../../src/model/in
 import { CMK, forKey, OWN, SYM } from "../applicability.js";
 import { eventsWanting, type KeyChanges, keyChanges } from "../key-changes.js";
 import { HAS_STATE } from "../key-state.js";
-import { useOnRecord } from "../last-use.js";
+import { useOnRecord, wantsUse } from "../last-use.js";
 import { kmsGuide } from "../references.js";
 import { DAY, dateText, HOUR } from "../time.js";
 import { bornInFuture, CREATION_UNDECIDED } from "./state-age.js";
@@ -139,6 +139,7 @@ function judgeChanges(
   const evidence = [...cited, ...histories];
   // Without an import since it was made it cannot have had any material to lose.
   if (created >= from) return fail("stuck-throughout", told(since), evidence);
+  wantsUse(key);
   const use = useOnRecord(key, asOf);
   if (use && use.at < asOf - patience)
     return fail("stuck-throughout", told(since), [...evidence, ...use.evidence]);

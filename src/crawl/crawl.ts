@@ -32,6 +32,7 @@ export async function crawl(options: CrawlOptions): Promise<CrawlResult> {
   const run: Run = {
     aws,
     needs: plan.needs,
+    samples: plan.samples,
     listen,
     signal,
     targets: new Set(plan.targets.map(({ account, region }) => `${account}/${region}`)),

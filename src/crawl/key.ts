@@ -1,7 +1,7 @@
 import { readPages } from "../aws/index.js";
 import type { Call, KeyMetadata, NeedId } from "../model/index.js";
 import { need } from "../model/index.js";
-import { whyNotRead } from "../snapshot/index.js";
+import { isSampled, whyNotRead } from "../snapshot/index.js";
 import type { ListedKey } from "./list-keys.js";
 import { isHalted, notice, type TargetRun } from "./run.js";
 
@@ -17,7 +17,7 @@ export async function readKey(run: TargetRun, key: ListedKey, foreign: boolean):
   try {
     const metadata = await describe(run, resource, calls);
     if (metadata && !isHalted(run)) {
-      const reads = openReads(run, resource, metadata, foreign).map((id) => whole(run, id, resource, calls));
+      const reads = openReads(run, key, metadata, foreign).map((id) => whole(run, id, resource, calls));
       const failed = (await Promise.allSettled(reads)).find((result) => result.status === "rejected");
       if (failed) throw failed.reason;
     }
@@ -34,18 +34,20 @@ async function describe(run: TargetRun, resource: string, calls: Call[]): Promis
   return calls[0]?.answer.outcome === "ok" ? metadataIn(calls[0]) : undefined;
 }
 
-/** The reads that exist for the key and are not answered yet. */
+/** The reads that exist for the key, are to be asked of it, and are not answered yet. */
 function openReads(
   run: TargetRun,
-  resource: string,
+  { KeyId, KeyArn }: ListedKey,
   metadata: KeyMetadata,
   foreign: boolean,
 ): readonly NeedId[] {
+  const resource = foreign ? KeyArn : KeyId;
   return run.needs.filter(
     (id) =>
       need(id).per === "key" &&
       id !== "kms:DescribeKey" &&
       whyNotRead(id, metadata, foreign) === undefined &&
+      isSampled(run.samples, id, KeyId) &&
       !run.writer.answered.has(id, resource),
   );
 }

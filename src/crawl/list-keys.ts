@@ -35,7 +35,8 @@ function mine(run: TargetRun, listing: Listing, keys: readonly ListedKey[]): rea
   return keys.filter((key) => (key.KeyArn.split(":")[4] !== account) === foreign);
 }
 
-function keysIn({ answer }: Call): readonly ListedKey[] {
+/** The keys of one page. */
+export function keysIn({ answer }: Call): readonly ListedKey[] {
   if (answer.outcome !== "ok") return [];
   const { Keys } = JSON.parse(answer.body ?? "{}") as { Keys?: unknown };
   return Array.isArray(Keys) ? Keys.filter(isListedKey) : [];

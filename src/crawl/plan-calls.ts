@@ -1,4 +1,5 @@
-import { type Need, type NeedId, need, type Target } from "../model/index.js";
+import { type Need, type NeedId, need, type Samples, type Target } from "../model/index.js";
+import type { KeyCount } from "./count-keys.js";
 
 /** What a scan will ask, before it starts. */
 export interface CallEstimate {
@@ -23,7 +24,9 @@ export interface PlanCallsInput {
   readonly needs: readonly NeedId[];
   readonly targets: readonly Target[];
   /** A guess for every account and Region, or counts by `account/region`. */
-  readonly keys: number | ReadonlyMap<string, number>;
+  readonly keys: number | ReadonlyMap<string, KeyCount>;
+  /** What the counts were made with; a guess takes its percentage. */
+  readonly samples?: Samples;
   readonly budgetShare: number;
   /** The account whose own credentials are used, without a role. */
   readonly caller: string;
@@ -46,10 +49,11 @@ export function planCalls(input: PlanCallsInput): CallEstimate {
   let keys = 0;
   for (const target of targets) {
     const held = keysIn(target, input.keys);
-    keys += held;
+    keys += held.keys;
     const operations = new Map<string, number>();
     for (const id of needs) {
-      const calls = callsOf(need(id), held);
+      const share = (input.samples?.[id] ?? 100) / 100;
+      const calls = callsOf(need(id), held.keys, held.sampled[id] ?? Math.ceil(held.keys * share));
       if (calls === 0) continue;
       totals.set(id, (totals.get(id) ?? 0) + calls);
       const { operation, quota } = need(id);
@@ -73,13 +77,17 @@ export function planCalls(input: PlanCallsInput): CallEstimate {
   };
 }
 
-function keysIn({ account, region }: Target, keys: PlanCallsInput["keys"]): number {
-  return typeof keys === "number" ? keys : (keys.get(`${account}/${region}`) ?? 0);
+function keysIn({ account, region }: Target, keys: PlanCallsInput["keys"]): KeyCount {
+  const none = { keys: typeof keys === "number" ? keys : 0, sampled: {} };
+  return typeof keys === "number" ? none : (keys.get(`${account}/${region}`) ?? none);
 }
 
-/** Pages of a Region-wide list grow with its keys (one alias a key is taken for granted); a key's lists are one page. */
-function callsOf(row: Need, keys: number): number {
-  if (row.per === "key") return keys;
+/**
+ * Pages of a Region-wide list grow with its keys (one alias a key is taken for granted); a key's lists are one page.
+ * @param asked keys that the read is asked of, where it is asked of keys
+ */
+function callsOf(row: Need, keys: number, asked: number): number {
+  if (row.per === "key") return asked;
   if (row.per !== "region") return 0;
   const grows =
     row.operation === "ListAliases" ||

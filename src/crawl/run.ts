@@ -1,11 +1,12 @@
 import type { Aws } from "../aws/index.js";
-import type { CallOutcome, Listen, NeedId, Target } from "../model/index.js";
+import type { CallOutcome, Listen, NeedId, Samples, Target } from "../model/index.js";
 import type { TargetWriter } from "../snapshot/index.js";
 
 /** What all targets of a crawl share. */
 export interface Run {
   readonly aws: Aws;
   readonly needs: readonly NeedId[];
+  readonly samples: Samples | undefined;
   readonly listen: Listen;
   readonly signal: AbortSignal;
   /** What is planned, as `account/region`. */

@@ -17,6 +17,10 @@ export function coverageStatement(coverage: Omit<Coverage, "statement">, isFinis
     missed(coverage),
     sentence(coverage.goneKeys, "1 key vanished while it was read.", "keys vanished while they were read."),
     unanswered(coverage),
+    ...coverage.sampled.map(
+      ({ need, percent, asked, keys }) =>
+        `${need} was asked of a sample of ${percent}%: ${asked} of ${keys} keys.`,
+    ),
   ];
   return sentences.filter((text) => text !== "").join(" ");
 }

@@ -80,6 +80,7 @@ export function coverageOf(
       reason: reason ?? outcome,
     })),
     notCollected: notCollected(snapshot, needs, rules, answers),
+    sampled: sampled(snapshot, needs),
     complete: isWhole && missed.length === 0 && snapshot.collection !== undefined,
   };
   return { ...facts, statement: coverageStatement(facts, snapshot.collection !== undefined) };
@@ -90,11 +91,23 @@ export function isListed(coverage: Coverage): boolean {
   return coverage.accountsMissed.length === 0 && !coverage.gaps.some(({ need }) => need === LIST);
 }
 
-function sum(all: readonly CellCounts[]): CellCounts {
+type PlannedCells = Omit<CellCounts, "notSampled">;
+
+function sum(all: readonly PlannedCells[]): PlannedCells {
   const total = { planned: 0, ok: 0, notApplicable: 0, denied: 0, failed: 0, notMade: 0 };
   for (const cells of all)
-    for (const name of Object.keys(total) as (keyof CellCounts)[]) total[name] += cells[name];
+    for (const name of Object.keys(total) as (keyof PlannedCells)[]) total[name] += cells[name];
   return total;
+}
+
+/** Reads that were asked of some keys only. */
+function sampled({ plan, ledger }: JudgedSnapshot, needs: ReadonlySet<NeedId>): Coverage["sampled"] {
+  return [...needs].flatMap((id) => {
+    const [percent, cells] = [plan.samples?.[id], ledger.byNeed.get(id)];
+    if (percent === undefined) return [];
+    const asked = cells ? cells.planned - cells.notApplicable : 0;
+    return [{ need: id, percent, asked, keys: asked + (cells?.notSampled ?? 0) }];
+  });
 }
 
 /** Reads that nobody asked for, with the rules that were left unanswered. */

@@ -43,4 +43,6 @@ export interface CellCounts {
   readonly denied: number;
   readonly failed: number;
   readonly notMade: number;
+  /** Beside the planned ones: of keys that a sample left out. */
+  readonly notSampled?: number;
 }

@@ -15,6 +15,7 @@ const IGNORANCE = {
   gone: "gone",
   unsupported: "unsupported",
   notCollected: "not-collected",
+  notSampled: "not-sampled",
 } as const;
 
 /** The findings of one judgement, by discriminator. */

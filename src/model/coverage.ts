@@ -34,6 +34,13 @@ export interface Coverage {
     readonly option: string;
     readonly rules: readonly string[];
   }[];
+  /** Reads that were planned for a sample of the keys: of how many of all that the read exists for. No gap. */
+  readonly sampled: readonly {
+    readonly need: string;
+    readonly percent: number;
+    readonly asked: number;
+    readonly keys: number;
+  }[];
   readonly complete: boolean;
   /** The same in words: "412 of 415 reads succeeded; 3 were denied; …". */
   readonly statement: string;

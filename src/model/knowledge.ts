@@ -9,8 +9,11 @@ export interface Citation {
   readonly pointer: string;
 }
 
-/** Why a field is not known. `notCollected` was never asked for; `unsupported` does not exist for this key. */
-export type Ignorance = "denied" | "unsupported" | "failed" | "gone" | "notCollected";
+/**
+ * Why a field is not known. `notCollected` was never asked for, `notSampled` of other keys only; `unsupported` does not
+ * exist for this key.
+ */
+export type Ignorance = "denied" | "unsupported" | "failed" | "gone" | "notCollected" | "notSampled";
 
 export interface Known<T> {
   readonly state: "known";

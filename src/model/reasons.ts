@@ -15,6 +15,7 @@ const REASONS: Readonly<Record<string, string>> = {
   gone: "The key vanished between being listed and being read ({detail})",
   unsupported: "KMS does not offer {detail} for this key",
   "not-collected": "{detail} was not collected",
+  "not-sampled": "The key is not in the sample of keys that {detail} was asked of",
   "does-not-apply": "{detail} does not exist for this key",
   "module-stopped": "The rule module stopped working",
   "rule-error": "The rule broke on this subject",

@@ -11,6 +11,9 @@ export interface Target {
   readonly region: string;
 }
 
+/** Of how many keys a read is asked, percent of all; those that are not named are asked of every key. */
+export type Samples = { readonly [id in NeedId]?: number };
+
 /** What was to be read, written before the first key is: `plan.json`. */
 export interface Plan {
   readonly version: number;
@@ -21,6 +24,8 @@ export interface Plan {
   readonly startedAt: string;
   readonly tool: { readonly name: "keyproof"; readonly version: string };
   readonly needs: readonly NeedId[];
+  /** Absent where every read is asked of every key that it exists for. */
+  readonly samples?: Samples;
   readonly targets: readonly Target[];
   readonly accounts: readonly PlannedAccount[];
   readonly organization?: { readonly id: string; readonly managementAccount: string };

@@ -1,8 +1,9 @@
-import { cellOf, type NeedId, need, type Target } from "../model/index.js";
+import { cellOf, type NeedId, need, type Plan, type Samples, type Target } from "../model/index.js";
 import { type FileIndex, refusalAt, type WideRead } from "./file-index.js";
 import { ANSWERED, KEY_NEEDS, type KeyTable, slotOf } from "./key-table.js";
 import { type CellOutcome, count, countOpen, type LedgerBook } from "./ledger.js";
 import { CODES, ignoranceOf, type Refusal } from "./refusal.js";
+import { isSampled } from "./sample.js";
 
 /** What counting must know of a target beside its index. */
 export interface CountedTarget {
@@ -21,7 +22,11 @@ interface Result {
 }
 
 /** Counts every planned cell of a target: its own reads, and those of each of its keys. */
-export function countTarget(book: LedgerBook, needs: readonly NeedId[], counted: CountedTarget): void {
+export function countTarget(
+  book: LedgerBook,
+  { needs, samples }: Pick<Plan, "needs" | "samples">,
+  counted: CountedTarget,
+): void {
   const { target, index } = counted;
   for (const id of needs) {
     const { per, each } = need(id);
@@ -30,7 +35,8 @@ export function countTarget(book: LedgerBook, needs: readonly NeedId[], counted:
   if (!index) return;
   countNamed(book, needs, target, index);
   const keyNeeds = needs.filter((id) => need(id).per === "key");
-  for (let row = 0; row < index.keys.ids.length; row++) countKey(book, keyNeeds, counted, index, row);
+  for (let row = 0; row < index.keys.ids.length; row++)
+    countKey(book, { needs: keyNeeds, samples }, counted, index, row);
 }
 
 /** Counts the optional reads of an account as a whole. `index` is of its account-wide file. */
@@ -65,7 +71,7 @@ function wideResult(index: FileIndex | undefined, read: WideRead | undefined): R
 
 function countKey(
   book: LedgerBook,
-  needs: readonly NeedId[],
+  { needs, samples }: { readonly needs: readonly NeedId[]; readonly samples: Samples | undefined },
   { target, managed }: CountedTarget,
   { keys, prefix }: FileIndex,
   row: number,
@@ -80,7 +86,9 @@ function countKey(
   const resource = keys.resources.get(row) ?? keys.ids[row] ?? "";
   for (const id of needs) {
     const applies = (notFor & (1 << KEY_NEEDS.indexOf(id))) === 0;
-    enter(book, target, id, resource, keyResult(keys, row, id, applies, gone));
+    const result = keyResult(keys, row, id, applies, gone);
+    const isLeftOut = result.outcome === "notMade" && !isSampled(samples, id, keys.ids[row] ?? "");
+    enter(book, target, id, resource, isLeftOut ? { outcome: "notSampled" } : result);
   }
 }
 
@@ -132,7 +140,7 @@ function unmadeResult(run: number): Result {
 
 function enter(book: LedgerBook, target: Target, id: NeedId, resource: string, result: Result): void {
   const { outcome, code = "", page = 1 } = result;
-  if (outcome === "ok" || outcome === "notApplicable" || outcome === "gone") {
+  if (outcome === "ok" || outcome === "notApplicable" || outcome === "gone" || outcome === "notSampled") {
     count(book, id, outcome);
     return;
   }

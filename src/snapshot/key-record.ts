@@ -1,8 +1,9 @@
-import type { Alias, Key, KeyMetadata, Knowledge, NeedId, NotKnown } from "../model/index.js";
+import type { Alias, Key, KeyMetadata, Knowledge, NeedId, NotKnown, Samples } from "../model/index.js";
 import { whyNotRead } from "./applicability.js";
 import type { Decode } from "./decode.js";
 import { DECODERS } from "./decoders.js";
 import { knowledge, notCollected, type Reading } from "./readings.js";
+import { isSampled } from "./sample.js";
 
 /** What a key's record is made of. */
 export interface KeyParts {
@@ -18,6 +19,7 @@ export interface KeyParts {
   /** Whether an `alias/aws/…` says that AWS manages the key; tells where DescribeKey is silent. */
   readonly managed: boolean;
   readonly planned: ReadonlySet<NeedId>;
+  readonly samples: Samples | undefined;
   readonly readings: ReadonlyMap<NeedId, Reading>;
   readonly aliases: Knowledge<readonly Alias[]>;
 }
@@ -49,7 +51,7 @@ export function keyRecord(parts: KeyParts): Key {
 
 function field<T>(
   need: NeedId,
-  { keyId, readings, planned, foreign, managed }: KeyParts,
+  { keyId, readings, planned, samples, foreign, managed }: KeyParts,
   metadata: Knowledge<KeyMetadata> | undefined,
   decode: Decode<T>,
 ): Knowledge<T> {
@@ -60,6 +62,7 @@ function field<T>(
   const why = whyNotRead(need, described ?? (managed ? AWS_MANAGED : undefined), foreign);
   if (why) return doesNotApply(need, why);
   if (metadata?.state === "gone" && !reading?.refused) return { ...metadata, need };
+  if (!reading && !isSampled(samples, need, keyId)) return { state: "notSampled", need };
   return knowledge(need, keyId, reading, decode);
 }
 

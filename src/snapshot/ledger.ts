@@ -1,6 +1,6 @@
 import type { Gap, NeedId } from "../model/index.js";
 
-/** Counts of cells. `planned` is the sum of the others but `gone`. */
+/** Counts of cells. `planned` is the sum of the others but `gone` and `notSampled`. */
 interface CellCounts {
   readonly planned: number;
   readonly ok: number;
@@ -11,6 +11,8 @@ interface CellCounts {
   readonly notMade: number;
   /** Cells of keys that vanished between being listed and being read. */
   readonly gone: number;
+  /** Cells of keys that the read was not to be asked of, for it was asked of a sample only. */
+  readonly notSampled: number;
 }
 
 /** A cell that gave no answer, singly. */
@@ -44,7 +46,7 @@ export const SINGLE_CELLS = 10_000;
 /** How many cells a gap names. */
 const GAP_CELLS = 5;
 
-export type CellOutcome = "ok" | "notApplicable" | "gone" | Gap["outcome"];
+export type CellOutcome = "ok" | "notApplicable" | "gone" | "notSampled" | Gap["outcome"];
 
 type Tally = { -readonly [K in keyof CellCounts]: number };
 type OpenGap = { -readonly [K in keyof Gap]: Gap[K] } & { cells: string[]; count: number };
@@ -64,7 +66,16 @@ export function newBook(): LedgerBook {
   return { byNeed: new Map(), open: [], gaps: new Map(), keysListed: 0, keysDescribed: 0, goneKeys: 0 };
 }
 
-const NONE: CellCounts = { planned: 0, ok: 0, notApplicable: 0, denied: 0, failed: 0, notMade: 0, gone: 0 };
+const NONE: CellCounts = {
+  planned: 0,
+  ok: 0,
+  notApplicable: 0,
+  denied: 0,
+  failed: 0,
+  notMade: 0,
+  gone: 0,
+  notSampled: 0,
+};
 
 /** Counts cells that need not be told apart. */
 export function count(book: LedgerBook, need: NeedId, outcome: CellOutcome, cells = 1): void {
@@ -74,7 +85,7 @@ export function count(book: LedgerBook, need: NeedId, outcome: CellOutcome, cell
     book.byNeed.set(need, tally);
   }
   tally[outcome] += cells;
-  if (outcome !== "gone") tally.planned += cells;
+  if (outcome !== "gone" && outcome !== "notSampled") tally.planned += cells;
 }
 
 /** Counts a cell that gave no answer, and names it. */

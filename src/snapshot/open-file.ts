@@ -8,6 +8,7 @@ import {
   type Knowledge,
   type NeedId,
   type NotKnown,
+  type Samples,
   type Target,
 } from "../model/index.js";
 import { type AliasTable, addAlias, aliasesOf, allAliases, newAliasTable } from "./alias-table.js";
@@ -32,14 +33,16 @@ const SMALLEST_BUFFER = 64 << 10;
 export class OpenFile {
   readonly #index: FileIndex;
   readonly #planned: ReadonlySet<NeedId>;
+  readonly #samples: Samples | undefined;
   readonly #descriptor: number;
   #buffer = Buffer.alloc(0);
   #content: Buffer | undefined;
   #aliases: Knowledge<AliasTable> | undefined;
 
-  constructor(dir: string, index: FileIndex, planned: ReadonlySet<NeedId>) {
+  constructor(dir: string, index: FileIndex, planned: ReadonlySet<NeedId>, samples?: Samples) {
     this.#index = index;
     this.#planned = planned;
+    this.#samples = samples;
     this.#descriptor = openSync(join(dir, index.file.path), "r");
   }
 
@@ -78,6 +81,7 @@ export class OpenFile {
         foreign: own !== prefix,
         managed,
         planned: this.#planned,
+        samples: this.#samples,
         readings: readingsOf(bytes),
         aliases,
       }),

@@ -1,4 +1,4 @@
-import type { NeedId } from "../model/index.js";
+import type { NeedId, Samples } from "../model/index.js";
 import type { FileIndex } from "./file-index.js";
 import { OpenFile } from "./open-file.js";
 
@@ -9,17 +9,19 @@ const HELD = 8;
 export class OpenFiles {
   readonly #dir: string;
   readonly #planned: ReadonlySet<NeedId>;
+  readonly #samples: Samples | undefined;
   readonly #open = new Map<FileIndex, OpenFile>();
 
-  constructor(dir: string, planned: ReadonlySet<NeedId>) {
+  constructor(dir: string, planned: ReadonlySet<NeedId>, samples: Samples | undefined) {
     this.#dir = dir;
     this.#planned = planned;
+    this.#samples = samples;
   }
 
   of(index: FileIndex): OpenFile {
     const held = this.#open.get(index);
     if (held && this.#open.size === 1) return held;
-    const file = held ?? new OpenFile(this.#dir, index, this.#planned);
+    const file = held ?? new OpenFile(this.#dir, index, this.#planned, this.#samples);
     // A Map keeps the order of insertion: putting it in anew makes it the last used.
     this.#open.delete(index);
     this.#open.set(index, file);

@@ -25,7 +25,7 @@ export function answers(need: NeedId, outcome: CallOutcome): boolean {
 }
 
 /** What a refused read leaves unknown, and in which way. */
-export function ignoranceOf(outcome: CallOutcome): Exclude<Ignorance, "notCollected"> {
+export function ignoranceOf(outcome: CallOutcome): Exclude<Ignorance, "notCollected" | "notSampled"> {
   switch (outcome) {
     case "denied":
       return "denied";

@@ -32,6 +32,7 @@ const planSchema = z.object({
   startedAt: z.string().refine((text) => !Number.isNaN(Date.parse(text)), "not a time"),
   tool: z.object({ name: z.literal("keyproof"), version: z.string() }),
   needs: z.array(z.enum(NEED_IDS as [NeedId, ...NeedId[]])),
+  samples: z.partialRecord(z.enum(NEED_IDS as [NeedId, ...NeedId[]]), z.number().gt(0).max(100)).optional(),
   targets: z.array(z.object({ partition: z.string(), account: z.string(), region: z.string() })),
   accounts: z.array(account),
   organization: z.object({ id: z.string(), managementAccount: z.string() }).optional(),

@@ -37,7 +37,7 @@ export async function openSnapshot(dir: string): Promise<Snapshot> {
   const collection = readCollection(dir);
   const indexes = await indexAll(dir, plan, collection && sealsOf(dir, collection, plan, text));
   const planned = new Set<NeedId>(plan.needs);
-  const files = new OpenFiles(dir, planned);
+  const files = new OpenFiles(dir, planned, plan.samples);
   if (isInventory(plan)) return inventorySnapshot(plan, collection, indexes, files);
   const byPath = new Map(indexes.map((index) => [index.file.path, index]));
   const ofTarget = ({ account, region }: Pick<Target, "account" | "region">) =>
@@ -45,7 +45,7 @@ export async function openSnapshot(dir: string): Promise<Snapshot> {
   const book = newBook();
   for (const target of plan.targets) {
     const index = ofTarget(target);
-    countTarget(book, plan.needs, {
+    countTarget(book, plan, {
       target,
       index,
       managed: (keyId) => index !== undefined && files.of(index).managed(keyId),

@@ -22,6 +22,14 @@ export const failed = new Missing("failed", "KMSInternalException");
 export const gone = new Missing("gone", "NotFoundException");
 export const unsupported = new Missing("unsupported");
 export const notCollected = new Missing("notCollected");
+export const notSampled = new Missing("notSampled");
 
 /** Every way in which a field can be not known. */
-export const EVERY_MISSING: readonly Missing[] = [denied, failed, unsupported, notCollected, gone];
+export const EVERY_MISSING: readonly Missing[] = [
+  denied,
+  failed,
+  unsupported,
+  notCollected,
+  notSampled,
+  gone,
+];

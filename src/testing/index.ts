@@ -1,6 +1,6 @@
 /** For authors of rules: `testRule` and builders of subjects. */
 export type { Case, Cases, Expectation } from "./case.js";
-export { denied, failed, gone, Missing, notCollected, unsupported } from "./ignorance.js";
+export { denied, failed, gone, Missing, notCollected, notSampled, unsupported } from "./ignorance.js";
 export { AS_OF, aKey, aKeySet, DAY, type KeyParts, multiRegion } from "./key-builder.js";
 export { neighboursOf } from "./neighbours.js";
 export { aContext, anAccount, aRegion, type ContextParts } from "./surroundings.js";

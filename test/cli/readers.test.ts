@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { instant, list, maxima, number, regionNames, wholeSeconds } from "../../src/cli/arguments/readers.js";
+import {
+  instant,
+  list,
+  maxima,
+  number,
+  percentage,
+  regionNames,
+  wholeSeconds,
+} from "../../src/cli/arguments/readers.js";
 import type { Mistake } from "../../src/model/index.js";
 import { nearest } from "../../src/model/index.js";
 
@@ -23,6 +31,30 @@ describe("reading arguments", () => {
       expect(messages).toEqual([`--n: "${text}" is not a whole number from 0 to 10`]);
     },
   );
+
+  it("reads percentages above 0 and up to 100", () => {
+    const read = (text: string) => told((m) => percentage("--p", text, m));
+    expect(["10", "10%", "0.5", "100%"].map((text) => read(text)[0])).toEqual([10, 10, 0.5, 100]);
+    for (const bad of [
+      "0",
+      "0%",
+      "0.0",
+      "100.1",
+      "101%",
+      "-5",
+      "ten",
+      "1e1",
+      "10%%",
+      "5 0",
+      "%",
+      "Infinity",
+      "",
+    ])
+      expect(read(bad), bad).toEqual([
+        undefined,
+        [`--p: "${bad}" is not a percentage above 0, up to 100, such as 10 or 0.5%`],
+      ]);
+  });
 
   it("reads thresholds, and never turns a bad one into none", () => {
     expect(told((m) => maxima("--max", ["critical=0,high=5"], m))).toEqual([{ critical: 0, high: 5 }, []]);

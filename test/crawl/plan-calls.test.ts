@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { countKeys, planCalls } from "../../src/crawl/index.js";
+import type { PlanCallsInput } from "../../src/crawl/plan-calls.js";
 import { discover } from "../../src/discover/index.js";
 import { KEY_CHANGES, type NeedId } from "../../src/model/index.js";
 import { SMALL, withAws } from "../aws/with-aws.js";
@@ -19,7 +20,7 @@ describe("planning calls", () => {
         "kms:GetKeyPolicy#AWS_RAM",
       ],
       targets: [target("111122223333", "us-east-1"), target("444455556666", "us-east-1")],
-      keys: new Map([["444455556666/us-east-1", 6_000]]),
+      keys: new Map([["444455556666/us-east-1", { keys: 6_000, sampled: {} }]]),
       budgetShare: 0.5,
       caller: "111122223333",
     });
@@ -43,6 +44,25 @@ describe("planning calls", () => {
     });
     // 6,000 ListGrants at half of 100 a second.
     expect(estimate.minutes).toBeCloseTo(2);
+  });
+
+  it("counts what a sample asks, guessed by its share where no key is listed yet", () => {
+    const input = {
+      needs: ["kms:DescribeKey", "kms:GetKeyLastUsage"] as const,
+      targets: [target("111122223333", "us-east-1")],
+      samples: { "kms:GetKeyLastUsage": 1.5 },
+      budgetShare: 0.5,
+      caller: "111122223333",
+    };
+    const told = (keys: PlanCallsInput["keys"]) => {
+      const { calls, minutes } = planCalls({ ...input, keys });
+      return [calls.find(({ need }) => need === "kms:GetKeyLastUsage")?.calls, minutes * 60];
+    };
+    // At half of 5 a second.
+    expect(told(10_001)).toEqual([151, expect.closeTo(151 / 2.5)]);
+    const sampled = { "kms:GetKeyLastUsage": 140 };
+    const listed = new Map([["111122223333/us-east-1", { keys: 10_001, sampled }]]);
+    expect(told(listed)).toEqual([140, expect.closeTo(140 / 2.5)]);
   });
 
   it("knows that questions to the event history share one quota of two a second", () => {
@@ -78,7 +98,7 @@ describe("planning calls", () => {
     await withAws({ organization: SMALL }, {}, async ({ aws, demo, controller }) => {
       const { targets } = await discover(aws, { listen: () => {}, signal: controller.signal });
       const keys = await countKeys(aws, targets);
-      expect([...keys.values()]).toEqual(targets.map(() => SMALL.keys));
+      expect([...keys.values()]).toEqual(targets.map(() => ({ keys: SMALL.keys, sampled: {} })));
       const asked = demo.counts()["kms:ListKeys"];
       expect(asked).toBe(targets.length);
       const { total } = planCalls({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { evaluate, type JudgedSnapshot, loadRuleSet } from "../../src/engine/index.js";
 import { known, type NeedId, pass, settingsSchema, unknown } from "../../src/model/index.js";
-import { aKey, anAccount, denied, notCollected } from "../../src/testing/index.js";
+import { aKey, anAccount, denied, notCollected, notSampled } from "../../src/testing/index.js";
 import { keyRule } from "./planted-rules.js";
 import { snapshotOf } from "./snapshot-of.js";
 
@@ -107,12 +107,33 @@ describe("coverage", () => {
       gaps: [{ account: "111122223333", ...gap, need: "kms:ListGrants" }],
       accountsMissed: [{ account: "222233334444", name: "ops", reason: "AccessDenied" }],
       notCollected: [{ need: "kms:GetKeyLastUsage", option: "--with-last-usage", rules: ["X-001"] }],
+      sampled: [],
       complete: false,
       statement:
         "8 of 10 reads succeeded; 2 were denied. 1 of 2 accounts was not scanned: 222233334444 (AccessDenied). " +
         "1 key vanished while it was read. " +
         "Not asked for, so that some rules are unanswered: --with-last-usage (1 rule).",
     });
+  });
+
+  it("says of how many keys a sample was asked, which is no gap", async () => {
+    const snapshot = snapshotOf([aKey({ lastUsage: notSampled })], {
+      ledger: ledger([
+        ["kms:GetKeyLastUsage", cells(44, { planned: 50, notApplicable: 6, notSampled: 178 })],
+      ]),
+    });
+    const plan = { ...snapshot.plan, samples: { "kms:GetKeyLastUsage": 20 } };
+    expect(await coverageOf({ ...snapshot, plan })).toMatchObject({
+      planned: 50,
+      ok: 44,
+      sampled: [{ need: "kms:GetKeyLastUsage", percent: 20, asked: 44, keys: 222 }],
+      notCollected: [],
+      complete: true,
+      statement:
+        "44 of 44 reads succeeded. kms:GetKeyLastUsage was asked of a sample of 20%: 44 of 222 keys.",
+    });
+    // Rules that do not need it are none the poorer.
+    expect((await coverageOf({ ...snapshot, plan }, [grants])).sampled).toEqual([]);
   });
 
   it("is complete without what nobody asked for, and with keys that vanished", async () => {

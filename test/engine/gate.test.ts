@@ -23,6 +23,7 @@ function evaluation(failures: Partial<Record<Severity, number>>, complete = true
       gaps: [],
       accountsMissed: [],
       notCollected: [],
+      sampled: [],
       complete,
       statement: "2 of 3 reads succeeded; 1 was denied.",
     },

@@ -1,6 +1,6 @@
 import type { Coverage } from "../../src/model/index.js";
 
-/** Two gaps, an account that was missed, and reads that nobody asked for. */
+/** Two gaps, an account that was missed, and reads that nobody asked for, or of a sample only. */
 export const SAMPLE_COVERAGE: Coverage = {
   planned: 415,
   ok: 409,
@@ -37,6 +37,7 @@ export const SAMPLE_COVERAGE: Coverage = {
   notCollected: [
     { need: "kms:GetKeyLastUsage", option: "--with-last-usage", rules: ["KMS-PCI-005", "KMS-LIF-001"] },
   ],
+  sampled: [{ need: "kms:GetKeyLastUsage", percent: 12.5, asked: 1_203, keys: 9_876 }],
   complete: false,
   statement:
     "409 of 413 reads succeeded; 3 were denied and 1 failed. 1 of 5 accounts could not be entered. What was not read is unknown.",

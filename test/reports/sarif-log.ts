@@ -51,6 +51,7 @@ interface LogicalLocation {
 
 interface Notification {
   readonly level: string;
+  readonly message: { readonly text: string };
   readonly descriptor: { readonly id: string; readonly index: number };
   readonly properties: Readonly<Record<string, unknown>>;
 }

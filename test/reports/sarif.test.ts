@@ -172,7 +172,11 @@ describe("the full profile", () => {
       region: "us-east-1",
       errorCode: "AccessDeniedException",
     });
-    expect(invocation?.toolConfigurationNotifications.map(({ level }) => level)).toEqual(["note"]);
+    const notes = invocation?.toolConfigurationNotifications ?? [];
+    expect(notes.map(({ level, message }) => `${level}: ${message.text}`)).toEqual([
+      "note: kms:GetKeyLastUsage was not collected; --with-last-usage asks for it",
+      "note: kms:GetKeyLastUsage was asked of a sample of 12.5%: 1203 of 9876 keys",
+    ]);
   });
 
   it("takes the exit code that the gate gave, and is successful where nothing is missing", async () => {
@@ -209,7 +213,7 @@ describe("the full profile", () => {
     const [run] = trimmed.runs;
     expect(new Set(run?.results.map((one) => one.kind))).toEqual(new Set(["fail", "open", "review"]));
     const notes = run?.invocations[0]?.toolConfigurationNotifications.map(({ descriptor }) => descriptor.id);
-    expect(notes).toEqual(["CRAWL-NOT-COLLECTED", "RESULTS-OPEN-ONLY"]);
+    expect(notes).toEqual(["CRAWL-NOT-COLLECTED", "CRAWL-NOT-COLLECTED", "RESULTS-OPEN-ONLY"]);
     expect(isValid()(trimmed)).toBe(true);
   });
 

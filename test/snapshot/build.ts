@@ -11,7 +11,7 @@ import {
   type PlannedAccount,
   SNAPSHOT_VERSION,
 } from "../../src/model/index.js";
-import { createSnapshot, type SnapshotWriter, whyNotRead } from "../../src/snapshot/index.js";
+import { createSnapshot, isSampled, type SnapshotWriter, whyNotRead } from "../../src/snapshot/index.js";
 
 /*
  * Writes snapshots for tests and benches through the real writer, out of a compact description: what a crawl of such
@@ -57,6 +57,7 @@ export interface SnapshotDescription {
   readonly targets?: readonly string[];
   readonly accounts?: readonly PlannedAccount[];
   readonly needs?: readonly NeedId[];
+  readonly samples?: Plan["samples"] & object;
   readonly partition?: string;
   readonly asOf?: string;
   readonly organization?: Plan["organization"];
@@ -86,6 +87,7 @@ export function planOf(description: SnapshotDescription): Plan {
     startedAt: description.asOf ?? AS_OF,
     tool: { name: "keyproof", version: "0.1.0" },
     needs: description.needs ?? BASE_NEEDS,
+    ...(description.samples && { samples: description.samples }),
     targets,
     accounts:
       description.accounts ??
@@ -172,6 +174,7 @@ export function keyCalls(plan: Plan, key: KeyDescription): readonly Call[] {
     const body = key.bodies?.[id];
     if (body !== undefined) return [callOf(where, id, 1, true, answerOf({ outcome: "ok", body }))];
     if (refused === null || whyNotRead(id, metadata, false)) return [];
+    if (!isSampled(plan.samples, id, key.id)) return [];
     return answered(where, id, key, metadata);
   });
 }

@@ -60,6 +60,7 @@ describe("the ledger", () => {
       failed: 1,
       notMade: 2,
       gone: 3,
+      notSampled: 0,
     });
     expect(ledger.byNeed.get("kms:ListGrants")).toEqual({
       planned: 4,
@@ -69,6 +70,7 @@ describe("the ledger", () => {
       failed: 1,
       notMade: 1,
       gone: 1,
+      notSampled: 0,
     });
     expect(ledger).toMatchObject({ keysListed: 5, keysDescribed: 3, goneKeys: 1 });
     const at = `${ACCOUNT}/${REGION}`;

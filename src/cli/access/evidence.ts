@@ -92,6 +92,7 @@ const REASON = {
   gone: "gone",
   unsupported: "unsupported",
   notCollected: "not-collected",
+  notSampled: "not-sampled",
 } as const;
 
 function whyNotKnown(field: Knowledge<unknown>): string {

@@ -129,6 +129,14 @@ export const collectionOptions = {
   "with-last-usage": flag(COLLECT, "Also read when each key was last used: 5 requests a second, so slow"),
 } as const;
 
+/** Of how many keys something is read; asks for it, too. */
+export const sampleOptions = {
+  "last-usage-sample": text(
+    COLLECT,
+    "Read last usage (as --with-last-usage does) of so many percent of the keys only, as in 10; the same keys each time",
+  ),
+} as const;
+
 /** `--out` with what it means to the command. */
 export const outOption = (describe: string) => ({ out: text(OUTPUT, describe) });
 

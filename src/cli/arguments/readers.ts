@@ -46,6 +46,22 @@ export function number(
   return undefined;
 }
 
+/** A percentage above 0, `10` or `10%`; undefined where the option was not given. */
+export function percentage(
+  option: string,
+  given: string | undefined,
+  mistakes: Mistake[],
+): number | undefined {
+  if (given === undefined) return undefined;
+  const value = Number(/^(\d+(?:\.\d+)?)%?$/.exec(given.trim())?.[1]);
+  if (value > 0 && value <= 100) return value;
+  mistakes.push({
+    code: "percentage",
+    message: `${option}: "${given}" is not a percentage above 0, up to 100, such as 10 or 0.5%`,
+  });
+  return undefined;
+}
+
 /** 12-digit account ids. */
 export function accountIds(
   option: string,

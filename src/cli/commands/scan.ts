@@ -9,6 +9,7 @@ import {
   periodOption,
   ruleOptions,
   runOptions,
+  sampleOptions,
   scopeOptions,
 } from "../arguments/options.js";
 import { command } from "./command.js";
@@ -22,6 +23,7 @@ export const scanCommand = command({
     ...ruleOptions,
     ...periodOption,
     ...collectionOptions,
+    ...sampleOptions,
     ...outOption("Folder for evidence, findings and reports; default: keyproof-<start of the scan>"),
     ...outputOptions,
     ...runOptions,

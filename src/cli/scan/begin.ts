@@ -40,14 +40,20 @@ export async function begin(beginning: Beginning): Promise<Begun | undefined> {
       : await discover(aws, options);
   rejectEmpty(found);
   const needs = neededReads(request, ruleSet.needs);
-  const plan = planOf(aws, found, needs, request.asOf ?? aws.serverTime);
+  const plan = planOf(
+    aws,
+    found,
+    { needs, ...present({ samples: request.samples }) },
+    request.asOf ?? aws.serverTime,
+  );
   if (request.planOnly) {
-    const { targets } = plan;
-    const keys = await countKeys(aws, targets);
+    const { targets, samples } = plan;
+    const keys = await countKeys(aws, targets, samples);
     const estimate = planCalls({
       needs,
       targets,
       keys,
+      ...present({ samples }),
       budgetShare: request.budget,
       caller: aws.caller.account,
     });

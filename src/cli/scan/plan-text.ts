@@ -4,7 +4,7 @@ import type { Plan } from "../../model/index.js";
 /** What `--plan` says: accounts, Regions, calls, minutes, CloudTrail events. */
 export function planText(plan: Plan, estimate: CallEstimate): string {
   const missed = plan.accounts.filter((account) => ["not-assumable", "failed"].includes(account.outcome));
-  const rows = folded(estimate.calls);
+  const rows = folded(estimate.calls, plan.samples);
   const width = Math.max(...rows.map(({ calls }) => thousands(calls).length));
   return [
     plan.scope,
@@ -20,13 +20,18 @@ export function planText(plan: Plan, estimate: CallEstimate): string {
   ].join("\n");
 }
 
-/** The questions to the event history are one row: they differ in the name alone, and draw on one quota. */
-function folded(rows: CallEstimate["calls"]): readonly { readonly name: string; readonly calls: number }[] {
+/** The questions to the event history are one row: they differ in the name alone, and draw on one quota. A sample is named. */
+function folded(
+  rows: CallEstimate["calls"],
+  samples: Plan["samples"] = {},
+): readonly { readonly name: string; readonly calls: number }[] {
   const lookups = rows.filter(({ need }) => need.startsWith("cloudtrail:LookupEvents#"));
   const calls = lookups.reduce((sum, row) => sum + row.calls, 0);
   const name = `cloudtrail:LookupEvents, ${lookups.length} event names; one more for every 50 further events of a name`;
   return rows.flatMap((row) => {
-    if (!lookups.includes(row)) return [{ name: row.need, calls: row.calls }];
+    const percent = samples[row.need];
+    const sample = percent === undefined ? "" : `, of a sample of ${percent}% of the keys`;
+    if (!lookups.includes(row)) return [{ name: row.need + sample, calls: row.calls }];
     return row === lookups[0] ? [{ name, calls }] : [];
   });
 }

@@ -1,15 +1,20 @@
 import { createHash } from "node:crypto";
 import type { Aws } from "../../aws/index.js";
 import type { Discovery } from "../../discover/index.js";
-import { type NeedId, type Plan, SNAPSHOT_VERSION } from "../../model/index.js";
+import { type Plan, SNAPSHOT_VERSION } from "../../model/index.js";
 import { wholeSeconds } from "../arguments/readers.js";
 import { version } from "../package-info.js";
 
 /** The plan of a new scan. Its id is the instant and a hash of who reads what: the same for the same question. */
-export function planOf(aws: Aws, found: Discovery, needs: readonly NeedId[], asOf: Date): Plan {
+export function planOf(
+  aws: Aws,
+  found: Discovery,
+  { needs, samples }: Pick<Plan, "needs" | "samples">,
+  asOf: Date,
+): Plan {
   const at = wholeSeconds(asOf);
   const { account, arn } = aws.caller;
-  const question = JSON.stringify([at, arn, needs, found.targets]);
+  const question = JSON.stringify([at, arn, needs, found.targets, ...(samples ? [samples] : [])]);
   const hash = createHash("sha256").update(question).digest("hex").slice(0, 8);
   return {
     version: SNAPSHOT_VERSION,
@@ -18,6 +23,7 @@ export function planOf(aws: Aws, found: Discovery, needs: readonly NeedId[], asO
     startedAt: new Date().toISOString(),
     tool: { name: "keyproof", version: version() },
     needs,
+    ...(samples && { samples }),
     targets: found.targets,
     accounts: found.accounts,
     ...(found.organization && { organization: found.organization }),

@@ -1,7 +1,7 @@
 import type { InferredOptionTypes } from "yargs";
 import type { Format } from "../../../reports/index.js";
 import type { Thresholds } from "../../engine/index.js";
-import { type Mistake, UsageError } from "../../model/index.js";
+import { type Mistake, type Samples, UsageError } from "../../model/index.js";
 import { readAccountsFile } from "../accounts-file.js";
 import {
   collectionOptions,
@@ -14,6 +14,7 @@ import {
   type periodOption,
   type ruleOptions,
   type runOptions,
+  type sampleOptions,
   type scopeOptions,
 } from "../arguments/options.js";
 import { present } from "../arguments/present.js";
@@ -23,6 +24,7 @@ import {
   instant,
   list,
   number,
+  percentage,
   regionNames,
   wholeSeconds,
 } from "../arguments/readers.js";
@@ -39,6 +41,7 @@ export type ScanArguments = InferredOptionTypes<
     typeof ruleOptions &
     typeof periodOption &
     typeof collectionOptions &
+    typeof sampleOptions &
     typeof outputOptions &
     typeof runOptions &
     typeof gateOptions &
@@ -60,6 +63,8 @@ export interface ScanRequest {
   readonly documents: Documents;
   /** Options given that ask for reads beyond the base ones, as in the table of needs. */
   readonly collections: readonly string[];
+  /** Reads that are asked of some keys only. */
+  readonly samples?: Samples;
   readonly formats: readonly Format[];
   readonly allowPartial: boolean;
   readonly out?: string;
@@ -90,6 +95,7 @@ export function scanRequest(args: ScanArguments, folder: string, mistakes: Mista
     budget: number("--budget", args.budget, { min: 0.01, max: 1, whole: false }, mistakes),
     concurrency: number("--concurrency", args.concurrency, { min: 1, max: 1000, whole: true }, mistakes),
   };
+  const lastUsage = percentage(`--${SAMPLE}`, args[SAMPLE], mistakes);
   const asOf = instant("--as-of", args["as-of"], mistakes);
   return {
     demo: args.demo ?? false,
@@ -107,7 +113,10 @@ export function scanRequest(args: ScanArguments, folder: string, mistakes: Mista
         }),
     choice: withPeriod(choiceOf(args, config, folder, mistakes), args.period, endOfScan(asOf), mistakes),
     documents: config.documents,
-    collections: COLLECTIONS.filter((name) => args[name]).map((name) => `--${name}`),
+    collections: COLLECTIONS.filter((name) => args[name] || (name === SAMPLED && args[SAMPLE])).map(
+      (name) => `--${name}`,
+    ),
+    ...(lastUsage !== undefined && { samples: { "kms:GetKeyLastUsage": lastUsage } }),
     formats: choices("--format", args.format ?? config.format, FORMATS, mistakes) ?? FORMATS,
     ...present({ out: args.out, resume: args.resume, asOf }),
     allowPartial: args["allow-partial"] ?? false,
@@ -164,6 +173,10 @@ function accountsIn(file: string, mistakes: Mistake[]): string[] | undefined {
 
 const COLLECTIONS = Object.keys(collectionOptions) as (keyof typeof collectionOptions)[];
 
+/** The option that asks for a part of a collection, and for which. */
+const SAMPLE = "last-usage-sample";
+const SAMPLED = "with-last-usage";
+
 const SOURCES = ["kms", "config"] as const;
 
 /** Pairs of options that cannot both be meant. */
@@ -193,11 +206,12 @@ const CONTRADICTIONS: readonly (readonly [keyof ScanArguments, keyof ScanArgumen
   ["resume", "attestations"],
   ["resume", "config"],
   ["resume", "period"],
+  ["resume", SAMPLE],
   ...COLLECTIONS.map((name) => ["resume", name] as const),
 ];
 
 /** With AWS Config's record, KMS and what lies around keys are not read, so that there is nothing to plan either. */
-const NOT_WITH_CONFIG: readonly (keyof ScanArguments)[] = ["plan", ...COLLECTIONS];
+const NOT_WITH_CONFIG: readonly (keyof ScanArguments)[] = ["plan", ...COLLECTIONS, SAMPLE];
 
 function rejectContradictions(args: ScanArguments, mistakes: Mistake[]): void {
   const isConfig = args.source === "config";
