@@ -3,6 +3,9 @@ import { CONTROL_LABEL, thousands } from "../words.js";
 
 const ORDER = Object.keys(CONTROL_LABEL) as readonly ControlStatus[];
 
+/** Up to so many frameworks stand unfolded: more of them bury what follows. */
+const MAX_OPEN = 3;
+
 /** One table a framework, with how many of its controls have which status. */
 export function controlTables(report: Report) {
   return report.frameworks.map((framework) => {
@@ -12,7 +15,12 @@ export function controlTables(report: Report) {
       label: CONTROL_LABEL[status],
       count: rows.filter((row) => row.status === status).length,
     }));
-    return { ...framework, tallies: tallies.filter(({ count }) => count > 0), rows: rows.map(row) };
+    return {
+      ...framework,
+      open: report.frameworks.length <= MAX_OPEN,
+      tallies: tallies.filter(({ count }) => count > 0),
+      rows: rows.map(row),
+    };
   });
 }
 

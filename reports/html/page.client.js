@@ -86,6 +86,7 @@ function wireFilters() {
 }
 
 addEventListener("beforeprint", () => {
+  for (const framework of document.querySelectorAll(".framework")) framework.open = true;
   if (matching.length <= PRINTED) for (const print of printers) print();
 });
 addEventListener("keydown", (event) => {

@@ -1,7 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { sampleReport } from "../reports/sample.js";
+import { sampleFindings, sampleReport } from "../reports/sample.js";
 import { COMPLETE_COVERAGE } from "../reports/sample-coverage.js";
 import { launch, openReport } from "./open-report.js";
 
@@ -49,10 +49,25 @@ describe("axe", () => {
     await close();
   });
 
-  it.each(VIEWS)("the page is not wider than the window, %s", async (_, options) => {
-    const { page, close } = await openReport(browser, sampleReport(), options);
+  it.each([
+    ...VIEWS,
+    ["narrow, without JavaScript", { javaScriptEnabled: false, viewport: { width: 390, height: 740 } }],
+  ] as const)("the page is not wider than the window, %s", async (_, options) => {
+    const long = `arn:aws:iam::111122223333:role/${"path".repeat(100)}`;
+    const findings = sampleFindings().map((finding) => ({ ...finding, message: `Anybody, as ${long}` }));
+    const { page, close } = await openReport(browser, sampleReport(findings), options);
     const excess = await page.evaluate("document.documentElement.scrollWidth - innerWidth");
     expect(excess).toBeLessThanOrEqual(0);
+    await close();
+  });
+
+  it.each([360, 390, 1280])("no control is cut off in a window of %i", async (width) => {
+    const { page, close } = await openReport(browser, sampleReport(), { viewport: { width, height: 740 } });
+    const hidden = await page
+      .locator("#controls .scroll")
+      .evaluateAll((all) => all.map((one) => one.scrollWidth - one.clientWidth));
+    expect(hidden.length).toBeGreaterThan(1);
+    for (const columns of hidden) expect(columns).toBe(0);
     await close();
   });
 });

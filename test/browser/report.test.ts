@@ -102,6 +102,42 @@ describe("the HTML report in Chromium", () => {
   });
 });
 
+describe("its frameworks", () => {
+  const folded = (count: number) => {
+    const report = sampleReport();
+    const [first] = report.frameworks;
+    if (first === undefined) throw new Error("the sample has no framework");
+    const more = Array.from({ length: count - report.frameworks.length }, (_, at) => ({
+      ...first,
+      id: `other-${at}`,
+    }));
+    return { ...report, frameworks: [...report.frameworks, ...more] };
+  };
+
+  it("stand unfolded where they are few", async () => {
+    expect(await opened.page.locator("details.framework[open]").count()).toBe(2);
+    expect(await opened.page.locator("#controls table").first().isVisible()).toBe(true);
+  });
+
+  it("are folded where they are many, and unfold without JavaScript", async () => {
+    const plain = await openReport(browser, folded(4), { javaScriptEnabled: false });
+    const first = plain.page.locator("details.framework").first();
+    expect(await plain.page.locator("details.framework[open]").count()).toBe(0);
+    expect(await first.locator("summary").textContent()).toMatch(/PCI DSS .*Not satisfied 1/);
+    expect(await first.locator("table").isVisible()).toBe(false);
+    await first.locator("summary").click();
+    expect(await first.locator("table").isVisible()).toBe(true);
+    await plain.close();
+  });
+
+  it("are all on paper", async () => {
+    const many = await openReport(browser, folded(4));
+    await many.page.evaluate(`dispatchEvent(new Event("beforeprint"))`);
+    expect(await many.page.locator("details.framework[open]").count()).toBe(4);
+    await many.close();
+  });
+});
+
 describe("its filters", () => {
   const rows = (status: string) => opened.page.locator(`[data-list="${status}"] details.finding`);
   const settle = () => opened.page.waitForTimeout(200);
