@@ -1,60 +1,88 @@
 import type { Alias } from "../model/index.js";
+import { findRow, idAt, type KeyTable } from "./key-table.js";
 import type { Uncited } from "./wire-shapes.js";
 
+/*
+ * A row of a table: six numbers of 8 bytes; NaN stands for what an alias lacks. With its name and its place in the list of names that is
+ * some 110 bytes an alias.
+ */
+const ROW = 6;
+const CREATED = 0;
+const UPDATED = 1;
+/** The page that holds the alias, and its place there. */
+const PAGE = 2;
+const PLACE = 3;
+/** The row of the key that it targets. */
+const TARGET = 4;
+/** The next alias of the same key. */
+const NEXT = 5;
+
+const FIRST_ROWS = 64;
+
 /**
- * A Region's aliases as columns, one row an alias: a Region may hold 100,000, and as objects they would be most of
+ * A Region's aliases, a row each in the order listed: a Region may hold 100,000, and as objects they would be most of
  * what a reader holds. Members that `Alias` does not name are left out.
  */
 export interface AliasTable {
+  readonly keys: KeyTable;
   /** What an alias ARN is before its name, where it is as AWS makes it. */
   readonly prefix: string;
   readonly names: string[];
+  rows: Float64Array;
   /** ARNs that are not `prefix` and name. */
   readonly oddArns: Map<number, string>;
-  readonly targets: (string | undefined)[];
-  readonly created: (number | undefined)[];
-  readonly updated: (number | undefined)[];
-  /** Cell of the page that holds the alias, and its place there. */
+  /** Targets that are no keys of the table's. */
+  readonly oddTargets: Map<number, string>;
+  /** Cells of the pages. */
   readonly cells: string[];
-  readonly places: number[];
-  /** Rows by the key they target; a bare number where there is one, as mostly. */
-  readonly byTarget: Map<string, number | number[]>;
+  /** The first and the last alias of each key, by its row, as a place in `names` and 1; 0 for none. */
+  readonly first: Uint32Array;
+  readonly last: Uint32Array;
 }
 
-/** An empty table. `keyPrefix` is `arn:<partition>:kms:<region>:<account>:key/`. */
-export function newAliasTable(keyPrefix: string): AliasTable {
+/** An empty table. `keyPrefix` is `arn:<partition>:kms:<region>:<account>:key/`, `keys` those of the Region. */
+export function newAliasTable(keyPrefix: string, keys: KeyTable): AliasTable {
   return {
+    keys,
     prefix: keyPrefix.slice(0, -"key/".length),
     names: [],
+    rows: new Float64Array(FIRST_ROWS * ROW),
     oddArns: new Map(),
-    targets: [],
-    created: [],
-    updated: [],
+    oddTargets: new Map(),
     cells: [],
-    places: [],
-    byTarget: new Map(),
+    first: new Uint32Array(keys.length),
+    last: new Uint32Array(keys.length),
   };
 }
 
-export function addAlias(table: AliasTable, alias: Uncited<Alias>, cell: string, place: number): void {
-  const row = table.names.push(alias.AliasName) - 1;
-  if (alias.AliasArn !== table.prefix + alias.AliasName) table.oddArns.set(row, alias.AliasArn);
-  table.targets.push(alias.TargetKeyId);
-  table.created.push(alias.CreationDate);
-  table.updated.push(alias.LastUpdatedDate);
-  table.cells.push(cell);
-  table.places.push(place);
-  if (alias.TargetKeyId === undefined) return;
-  const rows = table.byTarget.get(alias.TargetKeyId);
-  if (rows === undefined) table.byTarget.set(alias.TargetKeyId, row);
-  else if (typeof rows === "number") table.byTarget.set(alias.TargetKeyId, [rows, row]);
-  else rows.push(row);
+/** Adds the aliases of a page. */
+export function addAliases(table: AliasTable, aliases: readonly Uncited<Alias>[], cell: string): void {
+  const page = table.cells.push(cell) - 1;
+  aliases.forEach((alias, place) => {
+    const row = table.names.push(alias.AliasName) - 1;
+    if (table.rows.length < (row + 1) * ROW) table.rows = grown(table.rows);
+    const { AliasArn, TargetKeyId, CreationDate = Number.NaN, LastUpdatedDate = Number.NaN } = alias;
+    if (AliasArn !== table.prefix + alias.AliasName) table.oddArns.set(row, AliasArn);
+    const target = TargetKeyId === undefined ? undefined : findRow(table.keys, TargetKeyId);
+    if (target !== undefined) link(table, row, target);
+    else if (TargetKeyId !== undefined) table.oddTargets.set(row, TargetKeyId);
+    table.rows.set([CreationDate, LastUpdatedDate, page, place, target ?? Number.NaN, Number.NaN], row * ROW);
+  });
 }
 
-/** The aliases that target a key, in the order listed. */
-export function aliasesOf(table: AliasTable, keyId: string): readonly Alias[] {
-  const rows = table.byTarget.get(keyId) ?? [];
-  return (typeof rows === "number" ? [rows] : rows).map((row) => aliasAt(table, row));
+function link({ first, last, rows }: AliasTable, row: number, target: number): void {
+  const before = last[target] ?? 0;
+  if (before === 0) first[target] = row + 1;
+  else rows[(before - 1) * ROW + NEXT] = row;
+  last[target] = row + 1;
+}
+
+/** The aliases that target the key of a row, in the order listed. */
+export function aliasesOf(table: AliasTable, key: number): readonly Alias[] {
+  const found: Alias[] = [];
+  for (let row = (table.first[key] ?? 0) - 1; row >= 0; row = table.rows[row * ROW + NEXT] ?? Number.NaN)
+    found.push(aliasAt(table, row));
+  return found;
 }
 
 /** All aliases, in the order listed. */
@@ -63,16 +91,25 @@ export function allAliases(table: AliasTable): readonly Alias[] {
 }
 
 function aliasAt(table: AliasTable, row: number): Alias {
-  const name = table.names[row] ?? "";
-  const target = table.targets[row];
-  const created = table.created[row];
-  const updated = table.updated[row];
+  const { keys, names, rows, cells, prefix, oddArns, oddTargets } = table;
+  const number = (column: number) => rows[row * ROW + column] ?? Number.NaN;
+  const name = names[row] ?? "";
+  const key = number(TARGET);
+  const target = Number.isNaN(key) ? oddTargets.get(row) : idAt(keys, key);
+  const created = number(CREATED);
+  const updated = number(UPDATED);
   return {
-    at: { cell: table.cells[row] ?? "", pointer: `/Aliases/${table.places[row]}` },
+    at: { cell: cells[number(PAGE)] ?? "", pointer: `/Aliases/${number(PLACE)}` },
     AliasName: name,
-    AliasArn: table.oddArns.get(row) ?? table.prefix + name,
+    AliasArn: oddArns.get(row) ?? prefix + name,
     ...(target !== undefined && { TargetKeyId: target }),
-    ...(created !== undefined && { CreationDate: created }),
-    ...(updated !== undefined && { LastUpdatedDate: updated }),
+    ...(!Number.isNaN(created) && { CreationDate: created }),
+    ...(!Number.isNaN(updated) && { LastUpdatedDate: updated }),
   };
+}
+
+function grown(rows: Float64Array): Float64Array {
+  const copy = new Float64Array(2 * rows.length);
+  copy.set(rows);
+  return copy;
 }

@@ -1,17 +1,19 @@
 import { cellOf, type NeedId, need, type Plan, type Samples, type Target } from "../model/index.js";
-import { type FileIndex, refusalAt, type WideRead } from "./file-index.js";
-import { ANSWERED, KEY_NEEDS, type KeyTable, slotOf } from "./key-table.js";
+import type { FileIndex } from "./file-index.js";
+import { ANSWERED, KEY_NEEDS, NOT_DESCRIBED, OPEN, refusalAt, slotOf } from "./key-reads.js";
+import { idAt, isListed, type KeyTable } from "./key-table.js";
 import { type CellOutcome, count, countOpen, type LedgerBook } from "./ledger.js";
 import { CODES, ignoranceOf, type Refusal } from "./refusal.js";
 import { isSampled } from "./sample.js";
+import type { WideRead } from "./wide-reads.js";
 
 /** What counting must know of a target beside its index. */
 export interface CountedTarget {
   readonly target: Target;
   /** undefined where not a single line was written. */
   readonly index: FileIndex | undefined;
-  /** Whether an `alias/aws/…` says that AWS manages the key; asked only where DescribeKey gave no answer. */
-  readonly managed: (keyId: string) => boolean;
+  /** Whether an `alias/aws/…` says that AWS manages the key of a row; asked only where DescribeKey gave no answer. */
+  readonly managed: (row: number) => boolean;
 }
 
 /** How one cell came out; `code` and `page` only of those that gave no answer. */
@@ -35,7 +37,7 @@ export function countTarget(
   if (!index) return;
   countNamed(book, needs, target, index);
   const keyNeeds = needs.filter((id) => need(id).per === "key");
-  for (let row = 0; row < index.keys.ids.length; row++)
+  for (let row = 0; row < index.keys.length; row++)
     countKey(book, { needs: keyNeeds, samples }, counted, index, row);
 }
 
@@ -73,34 +75,35 @@ function countKey(
   book: LedgerBook,
   { needs, samples }: { readonly needs: readonly NeedId[]; readonly samples: Samples | undefined },
   { target, managed }: CountedTarget,
-  { keys, prefix }: FileIndex,
+  { keys }: FileIndex,
   row: number,
 ): void {
-  const notFor = notForOf(keys, row, prefix, managed);
+  const notFor = notForOf(keys, row, managed);
   const gone = isGone(keys, row);
-  if (keys.listed[row]) {
+  if (isListed(keys, row)) {
     book.keysListed += 1;
     if (gone) book.goneKeys += 1;
-    else if (keys.standing[slotOf(row, "kms:DescribeKey")] === ANSWERED) book.keysDescribed += 1;
+    else if (keys.reads.standing[slotOf(row, "kms:DescribeKey")] === ANSWERED) book.keysDescribed += 1;
   }
-  const resource = keys.resources.get(row) ?? keys.ids[row] ?? "";
+  const keyId = idAt(keys, row);
+  const resource = keys.reads.resources.get(row) ?? keyId;
   for (const id of needs) {
     const applies = (notFor & (1 << KEY_NEEDS.indexOf(id))) === 0;
     const result = keyResult(keys, row, id, applies, gone);
-    const isLeftOut = result.outcome === "notMade" && !isSampled(samples, id, keys.ids[row] ?? "");
+    const isLeftOut = result.outcome === "notMade" && !isSampled(samples, id, keyId);
     enter(book, target, id, resource, isLeftOut ? { outcome: "notSampled" } : result);
   }
 }
 
 function keyResult(keys: KeyTable, row: number, id: NeedId, applies: boolean, gone: boolean): Result {
   const slot = slotOf(row, id);
-  const standing = keys.standing[slot];
+  const standing = keys.reads.standing[slot] ?? OPEN;
   // Of a key that vanished, "not shared" proves nothing.
   if (gone && (standing !== ANSWERED || id === "kms:GetKeyPolicy#AWS_RAM")) return { outcome: "gone" };
   if (standing === ANSWERED) return { outcome: "ok" };
   if (!applies) return { outcome: "notApplicable" };
-  const refusal = refusalAt(keys, standing);
-  if (!refusal) return unmadeResult(keys.runs[slot] ?? 0);
+  const refusal = refusalAt(keys.reads, standing);
+  if (!refusal) return unmadeResult(keys.reads.runs.get(slot) ?? 0);
   const result = refusedResult(refusal);
   // Every key has metadata, a policy, grants and tags: "unsupported" there is an answer that nobody can rest on.
   return result.outcome === "notApplicable" && !MAY_LACK.has(id) ? { ...result, outcome: "failed" } : result;
@@ -110,17 +113,20 @@ function keyResult(keys: KeyTable, row: number, id: NeedId, applies: boolean, go
 const MAY_LACK: ReadonlySet<NeedId> = new Set(["kms:GetKeyRotationStatus", "kms:ListKeyRotations"]);
 
 /** A bit for each column that does not apply. Where DescribeKey is silent, an `alias/aws/…` or a foreign ARN still tells. */
-function notForOf(keys: KeyTable, row: number, prefix: string, managed: CountedTarget["managed"]): number {
-  const notFor = keys.notFor[row] ?? -1;
-  if (notFor >= 0) return notFor;
+function notForOf(keys: KeyTable, row: number, managed: CountedTarget["managed"]): number {
+  const notFor = keys.reads.notFor[row] ?? NOT_DESCRIBED;
+  if (notFor !== NOT_DESCRIBED) return notFor;
   const described = 1 << KEY_NEEDS.indexOf("kms:DescribeKey");
-  if (managed(keys.ids[row] ?? "")) return -1;
-  return keys.prefixes[row] === prefix ? 0 : ~described;
+  if (managed(row)) return -1;
+  return keys.foreign.has(row) ? ~described : 0;
 }
 
 /** Whether any read of the key found it gone. */
-function isGone(keys: KeyTable, row: number): boolean {
-  return KEY_NEEDS.some((id) => refusalAt(keys, keys.standing[slotOf(row, id)])?.outcome === "notFound");
+function isGone({ reads }: KeyTable, row: number): boolean {
+  return KEY_NEEDS.some((id) => {
+    const standing = reads.standing[slotOf(row, id)] ?? OPEN;
+    return standing > ANSWERED && refusalAt(reads, standing)?.outcome === "notFound";
+  });
 }
 
 const OUTCOMES: Readonly<Record<ReturnType<typeof ignoranceOf>, CellOutcome>> = {

@@ -9,7 +9,7 @@ import {
   ramPolicyText,
   wholeBody,
 } from "./decode.js";
-import { bodyOf, type LineView } from "./line-view.js";
+import { bodyOf, type LineView, startsAt } from "./line-view.js";
 import { OPTIONAL_DECODERS } from "./optional-decoders.js";
 import { withoutNulls } from "./wire-shape.js";
 import {
@@ -21,12 +21,13 @@ import {
   isRotation,
   isRotationStatus,
   isTag,
+  type ListedKey,
 } from "./wire-shapes.js";
 
 /** How each read's body becomes a value. */
 export const DECODERS = {
-  "kms:ListKeys": listOf("Keys", isListedKey),
-  "kms:ListKeys#RAM": listOf("Keys", isListedKey),
+  "kms:ListKeys": listOf<ListedKey>("Keys", isListedKey),
+  "kms:ListKeys#RAM": listOf<ListedKey>("Keys", isListedKey),
   "kms:ListAliases": listOf<Alias>("Aliases", isAlias),
   "kms:DescribeCustomKeyStores": listOf<CustomKeyStore>("CustomKeyStores", isCustomKeyStore),
   "kms:DescribeKey": metadataOf,
@@ -58,24 +59,25 @@ const MARKS: ReadonlyMap<NeedId, Buffer> = new Map<NeedId, Buffer>([
  * Whether an answered page is what the API promises. The member that matters is looked for; items of a list are parsed
  * and have their types checked, for a page with one that cannot be read has not been read.
  */
-export function isSound(need: NeedId, keyId: string, view: LineView): boolean {
+export function isSound(need: NeedId, view: LineView): boolean {
   const mark = MARKS.get(need);
-  const { bytes, responseStart: start, responseEnd: end } = view;
-  if (mark && end > 0) {
-    const at = bytes.indexOf(mark, start);
+  // A policy that is not found is an answer too.
+  if (mark && view.outcome === "ok") {
+    const { bytes, responseStart: start, responseEnd: end } = view;
+    const at = startsAt(bytes, mark, start + 1) ? start + 1 : bytes.indexOf(mark, start);
     const after = bytes[at + mark.length];
     const isPlain = mark.at(-1) !== OPENING || after === CLOSING;
     if (at >= 0 && at < end && isPlain) return bytes[start] !== QUOTE;
   }
   const decode = SOUND.get(need);
-  return !decode || decoded(decode, [pageOf(view)], keyId) !== undefined;
+  return !decode || decoded(decode, [pageOf(view, "")], "") !== undefined;
 }
 
 const [QUOTE, OPENING, CLOSING] = Buffer.from('"[]');
 
 /** A page of an answer, parsed. Throws SyntaxError on a broken line. */
-export function pageOf(view: LineView): Page {
-  return { cell: view.evidenceId, outcome: view.outcome, body: bodyOf(view) };
+export function pageOf(view: LineView, cell: string): Page {
+  return { cell, outcome: view.outcome, body: bodyOf(view) };
 }
 
 /** Decodes a whole read. A null means the same as a member left out; few answers hold one, so it is tried last. */

@@ -1,5 +1,5 @@
 import type { FileIndex } from "./file-index.js";
-import { splitKeyArn } from "./key-table.js";
+import { compareTexts, findRow, idAt, splitKeyArn } from "./key-table.js";
 
 /** Where a key of the whole snapshot lies. */
 export interface KeyPlace {
@@ -14,10 +14,10 @@ export interface KeyOrder {
   find(arn: string): KeyPlace | undefined;
 }
 
-/** The keys of one owner's Region, by id. */
+/** The keys of one owner's Region: those in its own file, and those that were only read from other accounts, by id. */
 interface Group {
-  readonly length: number;
-  at(position: number): KeyPlace;
+  own: FileIndex | undefined;
+  readonly shared: Map<string, KeyPlace>;
 }
 
 /**
@@ -26,64 +26,53 @@ interface Group {
  */
 export function keyOrder(indexes: readonly FileIndex[]): KeyOrder {
   const groups = new Map<string, Group>();
-  const shared = new Map<string, KeyPlace[]>();
+  const groupOf = (prefix: string): Group => {
+    const group = groups.get(prefix) ?? { own: undefined, shared: new Map() };
+    groups.set(prefix, group);
+    return group;
+  };
+  for (const index of indexes)
+    if (index.keys.length > index.keys.foreign.size) groupOf(index.prefix).own = index;
   for (const index of indexes) {
-    const own: number[] = [];
-    index.keys.prefixes.forEach((prefix, row) => {
-      if (prefix === index.prefix) own.push(row);
-      else shared.set(prefix, [...(shared.get(prefix) ?? []), { index, row }]);
-    });
-    if (own.length > 0) groups.set(index.prefix, ownKeys(index, own));
+    for (const [row, prefix] of index.keys.foreign) {
+      const { own, shared } = groupOf(prefix);
+      const keyId = idAt(index.keys, row);
+      if (ownRow(own, keyId) === undefined && !shared.has(keyId)) shared.set(keyId, { index, row });
+    }
   }
-  for (const [prefix, places] of shared) groups.set(prefix, withShared(groups.get(prefix), places));
-  const sorted = [...groups].sort(([a], [b]) => compare(a, b));
+  const sorted = [...groups].sort(([a], [b]) => compareTexts(a, b)).map(([, group]) => group);
   return {
-    length: sorted.reduce((sum, [, group]) => sum + group.length, 0),
+    length: sorted.reduce((sum, { own, shared }) => sum + ownCount(own) + shared.size, 0),
     *places() {
-      for (const [, group] of sorted) {
-        for (let i = 0; i < group.length; i++) yield group.at(i);
-      }
+      for (const group of sorted) yield* placesIn(group);
     },
     find(arn) {
       const { prefix, keyId } = splitKeyArn(arn);
       const group = groups.get(prefix);
-      return group && search(group, keyId);
+      const row = ownRow(group?.own, keyId);
+      return group?.own && row !== undefined ? { index: group.own, row } : group?.shared.get(keyId);
     },
   };
 }
 
-function ownKeys(index: FileIndex, rows: readonly number[]): Group {
-  const { ids } = index.keys;
-  const order = Uint32Array.from(rows).sort((a, b) => compare(ids[a] ?? "", ids[b] ?? ""));
-  return { length: order.length, at: (position) => ({ index, row: order[position] ?? 0 }) };
+function ownCount(own: FileIndex | undefined): number {
+  return own ? own.keys.length - own.keys.foreign.size : 0;
 }
 
-function withShared(own: Group | undefined, shared: readonly KeyPlace[]): Group {
-  const places = new Map<string, KeyPlace>();
-  for (let i = 0; own && i < own.length; i++) places.set(idOf(own.at(i)), own.at(i));
-  for (const place of shared) if (!places.has(idOf(place))) places.set(idOf(place), place);
-  const order = [...places.values()].sort((a, b) => compare(idOf(a), idOf(b)));
-  return { length: order.length, at: (position) => order[position] as KeyPlace };
+/** The row of a key in its owner's file. */
+function ownRow(own: FileIndex | undefined, keyId: string): number | undefined {
+  const row = own && findRow(own.keys, keyId);
+  return row === undefined || own?.keys.foreign.has(row) ? undefined : row;
 }
 
-function search(group: Group, keyId: string): KeyPlace | undefined {
-  let low = 0;
-  let high = group.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const place = group.at(middle);
-    const order = compare(idOf(place), keyId);
-    if (order === 0) return place;
-    if (order < 0) low = middle + 1;
-    else high = middle - 1;
+function* placesIn({ own, shared }: Group): IterableIterator<KeyPlace> {
+  const others = [...shared].sort(([a], [b]) => compareTexts(a, b));
+  let next = 0;
+  for (const row of own?.keys.order ?? []) {
+    if (!own || own.keys.foreign.has(row)) continue;
+    for (let other = others[next]; other && other[0] < idAt(own.keys, row); other = others[++next])
+      yield other[1];
+    yield { index: own, row };
   }
-  return undefined;
-}
-
-function idOf({ index, row }: KeyPlace): string {
-  return index.keys.ids[row] ?? "";
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  for (const [, place] of others.slice(next)) yield place;
 }

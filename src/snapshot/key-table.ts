@@ -1,9 +1,6 @@
-import { type KeyInShort, type KeyMetadata, NEED_IDS, type NeedId, need } from "../model/index.js";
-import type { Refusal } from "./refusal.js";
-
-/** The reads of a key, in the order of their columns. */
-export const KEY_NEEDS: readonly NeedId[] = NEED_IDS.filter((id) => need(id).per === "key");
-const COLUMN = new Map(KEY_NEEDS.map((id, column) => [id, column]));
+import type { KeyInShort } from "../model/index.js";
+import { ID_BYTES, ODD, packId, unpackId } from "./key-id.js";
+import { type KeyReads, newKeyReads } from "./key-reads.js";
 
 /** Bytes of a file. */
 export interface Segment {
@@ -11,127 +8,188 @@ export interface Segment {
   readonly length: number;
 }
 
-/** How a read stands: nothing came, it is whole, or (from 2 on) the refusal of that number less 2. */
-export const OPEN = 0;
-export const ANSWERED = 1;
+/*
+ * A row of a table, 32 bytes, numbers with the low byte first. With the order by id that is 36 bytes a key, and some 24 more until its
+ * reads are counted.
+ */
+const ROW = 32;
+/** The id as `key-id.ts` packs it, or its place in `oddIds`. */
+const ID = 0;
+const FORM = 16;
+/** Whether ListKeys named the key. */
+const LISTED = 17;
+/** The first run of the key's lines: where it begins in the file (48 bits), and its length. */
+const OFFSET = 18;
+const LENGTH = 24;
+/** What DescribeKey said in short: its place in `kinds` and 1, 0 for no answer. */
+const KIND = 28;
+
+const MOST_BYTES = 0xffffffff;
+const FIRST_ROWS = 64;
 
 /**
- * The keys of one calls file as columns, one row a key: an organization has a million of them, and an object each
- * would not fit.
+ * The keys of one calls file, a row each in order of first sight: an organization has a million of them, and an object
+ * each would not fit. What few keys have stands beside the rows.
  */
 export interface KeyTable {
-  /** Key ids in order of first sight. */
-  readonly ids: string[];
-  /** The key's ARN up to and with `:key/`; few distinct ones, shared. */
-  readonly prefixes: string[];
-  /** Bytes of the key's lines: the first run of them; later ones in `more`. */
-  readonly offsets: number[];
-  readonly lengths: number[];
+  length: number;
+  rows: Buffer;
+  /** Rows by id in code-unit order, once all are there. */
+  order: Uint32Array;
+  readonly oddIds: string[];
+  /** The key's ARN up to and with `:key/`, by row, of keys that are another account's. */
+  readonly foreign: Map<number, string>;
+  /** Bytes of the key's lines that do not touch the first run of them. */
   readonly more: Map<number, Segment[]>;
-  /** Whether ListKeys named it. */
-  readonly listed: boolean[];
-  /** DescribeKey's answer as far as the ledger needs it: a bit for each column that does not apply, -1 for no answer. */
-  readonly notFor: number[];
-  /** What DescribeKey said in short, as a place in `kinds`; -1 for no answer. */
-  readonly kind: number[];
   /** Each distinct one once: an organization has few. */
   readonly kinds: KeyInShort[];
-  /** KEY_NEEDS.length entries a key: how each read stands, and how many pages of a read under way are there. */
-  readonly standing: number[];
-  readonly runs: number[];
-  readonly refusals: Refusal[];
-  /** Row by key id. */
-  readonly rows: Map<string, number>;
-  /** Resources that the crawl named by ARN instead of id, by row. */
-  readonly resources: Map<number, string>;
+  /** How the reads of each key stand, until they are counted. */
+  reads: KeyReads;
 }
 
 export function newKeyTable(): KeyTable {
   return {
-    ids: [],
-    prefixes: [],
-    offsets: [],
-    lengths: [],
+    length: 0,
+    rows: Buffer.alloc(FIRST_ROWS * ROW),
+    order: new Uint32Array(0),
+    oddIds: [],
+    foreign: new Map(),
     more: new Map(),
-    listed: [],
-    notFor: [],
-    kind: [],
     kinds: [],
-    standing: [],
-    runs: [],
-    refusals: [],
-    rows: new Map(),
-    resources: new Map(),
+    reads: newKeyReads(),
   };
 }
 
-/** The column of a key's read, as an index into `standing` and `runs`. */
-export function slotOf(row: number, id: NeedId): number {
-  return row * KEY_NEEDS.length + (COLUMN.get(id) ?? 0);
+/** A row for a key that has none yet. */
+export function addRow(table: KeyTable, keyId: string): number {
+  const row = table.length++;
+  if (table.rows.length < table.length * ROW) table.rows = resized(table.rows, 2 * table.rows.length);
+  const form = packId(keyId, table.rows, row * ROW + ID);
+  table.rows[row * ROW + FORM] = form;
+  if (form === ODD) table.rows.writeUInt32LE(table.oddIds.push(keyId) - 1, row * ROW + ID);
+  return row;
 }
 
-/** The row of a key, made where it is new. `prefix` holds until ListKeys or DescribeKey names the key's ARN. */
-export function rowOf(table: KeyTable, keyId: string, prefix: string): number {
-  const known = table.rows.get(keyId);
-  if (known !== undefined) return known;
-  const row = table.ids.push(keyId) - 1;
-  table.rows.set(keyId, row);
-  table.prefixes.push(prefix);
-  table.offsets.push(0);
-  table.lengths.push(0);
-  table.listed.push(false);
-  table.notFor.push(-1);
-  table.kind.push(-1);
-  for (let i = 0; i < KEY_NEEDS.length; i++) {
-    table.standing.push(OPEN);
-    table.runs.push(0);
-  }
-  return row;
+export function idAt(table: KeyTable, row: number): string {
+  const { rows, oddIds } = table;
+  const form = formAt(table, row);
+  return form === ODD
+    ? (oddIds[rows.readUInt32LE(row * ROW + ID)] ?? "")
+    : unpackId(form, rows, row * ROW + ID);
+}
+
+export function isListed({ rows }: KeyTable, row: number): boolean {
+  return rows[row * ROW + LISTED] === 1;
+}
+
+export function list({ rows }: KeyTable, row: number): void {
+  rows[row * ROW + LISTED] = 1;
+}
+
+/** How many keys ListKeys named. */
+export function countListed(table: KeyTable): number {
+  let listed = 0;
+  for (let row = 0; row < table.length; row++) if (isListed(table, row)) listed++;
+  return listed;
+}
+
+/** What DescribeKey said of a key in short; undefined for no answer. */
+export function kindAt({ rows, kinds }: KeyTable, row: number): KeyInShort | undefined {
+  return kinds[rows.readUInt32LE(row * ROW + KIND) - 1];
+}
+
+/** @param kind its place in `kinds` */
+export function setKind({ rows }: KeyTable, row: number, kind: number): void {
+  rows.writeUInt32LE(kind + 1, row * ROW + KIND);
 }
 
 /** Notes where a line of the key lies; lines that touch make one segment. */
 export function addBytes(table: KeyTable, row: number, offset: number, length: number): void {
-  const first = table.lengths[row] ?? 0;
-  if (first === 0) {
-    table.offsets[row] = offset;
-    table.lengths[row] = length;
-    return;
-  }
   const more = table.more.get(row);
-  const last = more?.at(-1);
-  if (more && last) {
-    if (last.offset + last.length === offset)
-      more[more.length - 1] = { offset: last.offset, length: last.length + length };
-    else more.push({ offset, length });
-  } else if ((table.offsets[row] ?? 0) + first === offset) table.lengths[row] = first + length;
+  const last = more?.at(-1) ?? firstSegment(table, row);
+  const joined = last.length + length;
+  if (last.length === 0) setFirst(table, row, offset, length);
+  else if (last.offset + last.length === offset && joined <= MOST_BYTES) {
+    if (more) more[more.length - 1] = { offset: last.offset, length: joined };
+    else setFirst(table, row, offset - last.length, joined);
+  } else if (more) more.push({ offset, length });
   else table.more.set(row, [{ offset, length }]);
 }
 
 /** All bytes of the key's lines, in file order. */
 export function segmentsOf(table: KeyTable, row: number): readonly Segment[] {
-  const length = table.lengths[row] ?? 0;
-  if (length === 0) return [];
-  return [{ offset: table.offsets[row] ?? 0, length }, ...(table.more.get(row) ?? [])];
+  const first = firstSegment(table, row);
+  return first.length === 0 ? [] : [first, ...(table.more.get(row) ?? [])];
 }
 
-/** Drops what only counting and resuming need. */
-export function forgetReads(table: KeyTable): void {
-  table.standing.length = 0;
-  table.runs.length = 0;
-  table.notFor.length = 0;
-  table.rows.clear();
+/** Ends a table: no row comes any more. Takes away what was kept for growth, and orders the rows by id. */
+export function closeTable(table: KeyTable): void {
+  table.rows = resized(table.rows, table.length * ROW);
+  table.order = Uint32Array.from({ length: table.length }, (_, row) => row).sort((a, b) =>
+    compareRows(table, a, b),
+  );
 }
 
-/** The columns that do not apply to a key, a bit each. */
-export function columnsNotFor(
-  why: (id: NeedId, metadata: KeyMetadata) => string | undefined,
-  metadata: KeyMetadata,
-): number {
-  let bits = 0;
-  KEY_NEEDS.forEach((id, column) => {
-    if (why(id, metadata) !== undefined) bits |= 1 << column;
-  });
-  return bits;
+/** The row of a key in a closed table. */
+export function findRow(table: KeyTable, keyId: string): number | undefined {
+  const form = packId(keyId, sought, 0);
+  let low = 0;
+  let high = table.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const row = table.order[middle] ?? 0;
+    const order =
+      form === ODD || form !== formAt(table, row)
+        ? compareTexts(idAt(table, row), keyId)
+        : compareBytes(table.rows, row * ROW + ID, sought, 0);
+    if (order === 0) return row;
+    if (order < 0) low = middle + 1;
+    else high = middle - 1;
+  }
+  return undefined;
+}
+
+const sought = Buffer.alloc(ID_BYTES);
+
+function compareRows(table: KeyTable, a: number, b: number): number {
+  const form = formAt(table, a);
+  return form === ODD || form !== formAt(table, b)
+    ? compareTexts(idAt(table, a), idAt(table, b))
+    : compareBytes(table.rows, a * ROW + ID, table.rows, b * ROW + ID);
+}
+
+function compareBytes(a: Buffer, aAt: number, b: Buffer, bAt: number): number {
+  for (let i = 0; i < ID_BYTES; i += 4) {
+    const difference = a.readUInt32BE(aAt + i) - b.readUInt32BE(bAt + i);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+export function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function formAt({ rows }: KeyTable, row: number): number {
+  return rows[row * ROW + FORM] ?? ODD;
+}
+
+function firstSegment({ rows }: KeyTable, row: number): Segment {
+  return {
+    offset: rows.readUIntLE(row * ROW + OFFSET, 6),
+    length: rows.readUInt32LE(row * ROW + LENGTH),
+  };
+}
+
+function setFirst({ rows }: KeyTable, row: number, offset: number, length: number): void {
+  rows.writeUIntLE(offset, row * ROW + OFFSET, 6);
+  rows.writeUInt32LE(length, row * ROW + LENGTH);
+}
+
+function resized(bytes: Buffer, length: number): Buffer {
+  const copy = Buffer.alloc(length);
+  bytes.copy(copy);
+  return copy;
 }
 
 const KEY_PART = ":key/";

@@ -10,6 +10,7 @@ const SEQ = Buffer.from('{"seq":');
 const EVIDENCE = Buffer.from(',"evidenceId":"');
 const COMPLETE = Buffer.from(',"paginationComplete":');
 const OUTCOME = Buffer.from(',"outcome":"');
+const OK = Buffer.from('ok"');
 const RESPONSE = Buffer.from(',"response":');
 const PREVIOUS = Buffer.from(',"prevLineSha256":"');
 const LINK = 64;
@@ -23,13 +24,17 @@ export interface LineView {
   /** Where its newline is. */
   readonly end: number;
   readonly seq: number;
-  readonly evidenceId: string;
+  /** Where the evidence id's text begins. */
+  readonly idStart: number;
   readonly outcome: CallOutcome;
   /** `paginationComplete`. */
   readonly last: boolean;
   /** Where `response` lies; both 0 where there is none. */
   readonly responseStart: number;
   readonly responseEnd: number;
+  /** Where `prevLineSha256` lies. */
+  readonly linkStart: number;
+  readonly linkEnd: number;
 }
 
 /** The view of the line from `start` to before `end`, or undefined where it has not the form that Keyproof writes. */
@@ -39,16 +44,17 @@ export function viewLine(bytes: Buffer, start: number, end: number): LineView | 
   for (let digit = digitAt(bytes, at); digit >= 0; digit = digitAt(bytes, ++at)) seq = seq * 10 + digit;
   if (!startsAt(bytes, SEQ, start) || !startsAt(bytes, EVIDENCE, at)) return undefined;
   const idStart = at + EVIDENCE.length;
-  const evidenceId = stringAt(bytes, idStart, end);
   const complete = bytes.indexOf(COMPLETE, idStart);
   const tail = tailStart(bytes, end);
-  if (evidenceId === undefined || complete < 0 || complete > tail) return undefined;
+  if (complete < 0 || complete > tail) return undefined;
   const flag = complete + COMPLETE.length;
   const last = bytes[flag] === 0x74;
   const outcomeAt = flag + (last ? 4 : 5);
   const outcomeStart = outcomeAt + OUTCOME.length;
-  const outcomeEnd = bytes.indexOf(QUOTE, outcomeStart);
-  if (!startsAt(bytes, OUTCOME, outcomeAt) || outcomeEnd < 0 || outcomeEnd > tail) return undefined;
+  if (!startsAt(bytes, OUTCOME, outcomeAt)) return undefined;
+  const isOk = startsAt(bytes, OK, outcomeStart);
+  const outcomeEnd = isOk ? outcomeStart + 2 : bytes.indexOf(QUOTE, outcomeStart);
+  if (outcomeEnd < 0 || outcomeEnd > tail) return undefined;
   const next = outcomeEnd + 1;
   const response = startsAt(bytes, RESPONSE, next) ? next : bytes.indexOf(RESPONSE, next);
   const held = response >= 0 && response < tail;
@@ -57,17 +63,37 @@ export function viewLine(bytes: Buffer, start: number, end: number): LineView | 
     start,
     end,
     seq,
-    evidenceId,
-    outcome: bytes.toString("latin1", outcomeStart, outcomeEnd) as CallOutcome,
+    idStart,
+    outcome: isOk ? "ok" : (bytes.toString("latin1", outcomeStart, outcomeEnd) as CallOutcome),
     last,
     responseStart: held ? response + RESPONSE.length : 0,
     responseEnd: held ? tail : 0,
+    linkStart: tail + PREVIOUS.length,
+    linkEnd: end - 2,
   };
 }
 
-/** `prevLineSha256` of a line. */
-export function previousLink({ bytes, end }: LineView): string {
-  return bytes.toString("latin1", tailStart(bytes, end) + PREVIOUS.length, end - 2);
+/** The line's evidence id; undefined where it is not a JSON string. */
+export function evidenceIdOf({ bytes, idStart, end }: LineView): string | undefined {
+  for (let at = idStart; at < end; at++) {
+    const byte = bytes[at] ?? 0;
+    if (byte === QUOTE) return bytes.toString("latin1", idStart, at);
+    // Plain ASCII without escapes stands for itself; key ids always do.
+    if (byte === BACKSLASH || byte < 0x20 || byte > 0x7e) break;
+  }
+  return escapedAt(bytes, idStart, end);
+}
+
+/** Whether the line carries `link` as its `prevLineSha256`. */
+export function follows({ bytes, linkStart, linkEnd }: LineView, link: string): boolean {
+  if (linkEnd - linkStart !== link.length) return false;
+  for (let i = 0; i < link.length; i++) if (bytes[linkStart + i] !== link.charCodeAt(i)) return false;
+  return true;
+}
+
+/** The whole line. */
+export function textOf({ bytes, start, end }: LineView): string {
+  return bytes.toString("utf8", start, end);
 }
 
 /** The body received, parsed; its text where it is not JSON; undefined where there was none. Throws SyntaxError on a broken line. */
@@ -92,7 +118,8 @@ function tailStart(bytes: Buffer, lineEnd: number): number {
   return startsAt(bytes, PREVIOUS, first) ? first : -1;
 }
 
-function startsAt(bytes: Buffer, text: Buffer, at: number): boolean {
+/** Whether `text` lies at `at`. */
+export function startsAt(bytes: Buffer, text: Buffer, at: number): boolean {
   if (at < 0) return false;
   for (let i = 0; i < text.length; i++) if (bytes[at + i] !== text[i]) return false;
   return true;
@@ -104,16 +131,6 @@ function digitAt(bytes: Buffer, at: number): number {
 }
 
 /** The JSON string whose first character is at `start`. */
-function stringAt(bytes: Buffer, start: number, end: number): string | undefined {
-  for (let at = start; at < end; at++) {
-    const byte = bytes[at] ?? 0;
-    if (byte === QUOTE) return bytes.toString("latin1", start, at);
-    // Plain ASCII without escapes stands for itself; key ids always do.
-    if (byte === BACKSLASH || byte < 0x20 || byte > 0x7e) return escapedAt(bytes, start, end);
-  }
-  return undefined;
-}
-
 function escapedAt(bytes: Buffer, start: number, end: number): string | undefined {
   const line = bytes.subarray(start - 1, end);
   for (let close = line.indexOf(QUOTE, 1); close >= 0; close = line.indexOf(QUOTE, close + 1)) {

@@ -11,21 +11,21 @@ import {
   type Samples,
   type Target,
 } from "../model/index.js";
-import { type AliasTable, addAlias, aliasesOf, allAliases, newAliasTable } from "./alias-table.js";
+import { type AliasTable, addAliases, aliasesOf, allAliases, newAliasTable } from "./alias-table.js";
 import type { Decoded, Page } from "./decode.js";
 import { DECODERS, decoded, pageOf } from "./decoders.js";
 import type { FileIndex } from "./file-index.js";
 import { keyRecord } from "./key-record.js";
-import { type Segment, segmentsOf } from "./key-table.js";
+import { idAt, type Segment, segmentsOf } from "./key-table.js";
 import type { CallsFile } from "./layout.js";
-import { viewLine } from "./line-view.js";
+import { evidenceIdOf, viewLine } from "./line-view.js";
 import { knownAs, notCollected, readingsOf } from "./readings.js";
 import { CODES, ignoranceOf } from "./refusal.js";
 import { damaged } from "./verified-lines.js";
 import { isObject } from "./wire-shape.js";
 
-/** Bytes of a file that are held at once, beside the one file's index: some thousand keys. */
-const HOLD_UP_TO = 8 << 20;
+/** Bytes of a file that are held at once: some thousand keys. */
+export const HOLD_UP_TO = 8 << 20;
 
 const SMALLEST_BUFFER = 64 << 10;
 
@@ -51,10 +51,10 @@ export class OpenFile {
     closeSync(this.#descriptor);
   }
 
-  /** Reads a file of ordinary size whole, because most of its keys are about to be read. */
-  hold(): void {
+  /** Reads a file of ordinary size whole, into a buffer of `HOLD_UP_TO`, because most of its keys are about to be read. */
+  hold(buffer: Buffer): void {
     const length = this.#index.end.wholeBytes;
-    if (length <= HOLD_UP_TO) this.#content = this.#into(Buffer.allocUnsafe(length), [{ offset: 0, length }]);
+    if (length <= HOLD_UP_TO) this.#content = this.#into(buffer, [{ offset: 0, length }]);
   }
 
   /** Lets go of what `hold` read. */
@@ -65,11 +65,11 @@ export class OpenFile {
   /** The key of a row of the index, read from disk. Throws IntegrityError on a broken line. */
   key(row: number): Key {
     const { keys, file, prefix } = this.#index;
-    const keyId = keys.ids[row] ?? "";
-    const own = keys.prefixes[row] ?? prefix;
+    const keyId = idAt(keys, row);
+    const own = keys.foreign.get(row) ?? prefix;
     const table = this.#aliasTable();
-    const aliases = table.state === "known" ? { ...table, value: aliasesOf(table.value, keyId) } : table;
-    const managed = this.managed(keyId);
+    const aliases = table.state === "known" ? { ...table, value: aliasesOf(table.value, row) } : table;
+    const managed = aliases.state === "known" && aliases.value.some(isAwsAlias);
     const bytes = this.#bytes(segmentsOf(keys, row));
     return whole(file, () =>
       keyRecord({
@@ -132,26 +132,23 @@ export class OpenFile {
       const bytes = this.#bytes([line]);
       const view = viewLine(bytes, 0, bytes.length - 1);
       if (!view) throw new SyntaxError("not a line of a snapshot");
-      yield pageOf(view);
+      yield pageOf(view, evidenceIdOf(view) ?? "");
     }
   }
 
-  /** Whether an `alias/aws/…` targets the key: nobody but AWS can make one. */
-  managed(keyId: string): boolean {
+  /** Whether an `alias/aws/…` targets the key of a row. */
+  managed(row: number): boolean {
     const table = this.#aliasTable();
-    if (table.state !== "known") return false;
-    return aliasesOf(table.value, keyId).some((alias) => alias.AliasName.startsWith("alias/aws/"));
+    return table.state === "known" && aliasesOf(table.value, row).some(isAwsAlias);
   }
 
   #aliasTable(): Knowledge<AliasTable> {
     this.#aliases ??= this.read("kms:ListAliases", "", (pages) => {
-      const table = newAliasTable(this.#index.prefix);
+      const table = newAliasTable(this.#index.prefix, this.#index.keys);
       for (const page of pages) {
         const found = decoded(DECODERS["kms:ListAliases"], [page], "");
         if (!found) return undefined;
-        found.value.forEach((alias, place) => {
-          addAlias(table, alias, page.cell, place);
-        });
+        addAliases(table, found.value, page.cell);
       }
       return { value: table, pointer: "/Aliases" };
     });
@@ -186,6 +183,11 @@ export class OpenFile {
     }
     return buffer;
   }
+}
+
+/** Nobody but AWS can make an `alias/aws/…`. */
+function isAwsAlias({ AliasName }: Alias): boolean {
+  return AliasName.startsWith("alias/aws/");
 }
 
 /** Why a read of a whole Region is not known. `index` is undefined where nothing of the Region was read. */

@@ -2,10 +2,10 @@ import type { Citation, Knowledge, NeedId, NotKnown } from "../model/index.js";
 import type { Decode, Decoded } from "./decode.js";
 import { decoded, pageOf } from "./decoders.js";
 import { type EvidenceId, parseEvidenceId } from "./evidence-id.js";
-import { refusalOf } from "./file-index.js";
-import { type LineView, viewLine } from "./line-view.js";
+import { evidenceIdOf, type LineView, viewLine } from "./line-view.js";
 import { nextRun, REFUSED, WHOLE } from "./read-run.js";
 import { answers, CODES, ignoranceOf } from "./refusal.js";
+import { refusalOf } from "./refused-line.js";
 
 /** One line as it lies in a buffer. */
 export interface ReadLine {
@@ -29,7 +29,7 @@ export function readingsOf(buffer: Buffer): ReadonlyMap<NeedId, Reading> {
     const end = newline < 0 ? buffer.length : newline;
     const view = viewLine(buffer, start, end);
     start = end + 1;
-    const id = view && parseEvidenceId(view.evidenceId);
+    const id = view && parseEvidenceId(evidenceIdOf(view) ?? "");
     if (!id) throw new SyntaxError("not a line of a snapshot");
     if (id.need) take(readings, id.need, { view, id });
   }
@@ -64,7 +64,7 @@ export function knowledge<T>(
   if (reading?.refused) {
     const { view, id } = reading.refused;
     const state = ignoranceOf(view.outcome);
-    return { state, need, cell: view.evidenceId, code: refusalOf(view, id.page).code };
+    return { state, need, cell: id.cell, code: refusalOf(view, id.page).code };
   }
   return { state: "failed", need, code: reading && reading.run > 0 ? CODES.partPaged : CODES.notMade };
 }
@@ -75,7 +75,7 @@ function answerOf<T>(
   lines: readonly ReadLine[],
   decode: Decode<T>,
 ): Knowledge<T> {
-  const pages = lines.map(({ view }) => pageOf(view));
+  const pages = lines.map(({ view, id }) => pageOf(view, id.cell));
   const cell = pages[0]?.cell ?? "";
   return knownAs(need, cell, decoded(decode, pages, keyId));
 }

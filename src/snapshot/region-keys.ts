@@ -8,6 +8,7 @@ import {
 } from "../model/index.js";
 import type { FileIndex } from "./file-index.js";
 import type { KeyPlace } from "./key-order.js";
+import { countListed, idAt, kindAt } from "./key-table.js";
 
 /** What the index of a Region's file is asked beside its columns. */
 export interface KeyLookup {
@@ -23,8 +24,8 @@ export interface KeyLookup {
 export function regionKeys(target: Target, index: FileIndex | undefined, lookup: KeyLookup): RegionKeys {
   const keys = index?.keys;
   const inShort = (place: KeyPlace): Knowledge<KeyInShort> => {
-    const keyId = keys?.ids[place.row] ?? "";
-    const value = keys?.kinds[keys.kind[place.row] ?? -1];
+    const keyId = keys ? idAt(keys, place.row) : "";
+    const value = keys && kindAt(keys, place.row);
     if (value === undefined) return lookup.metadata(place);
     const source = { cell: cellOf(target, "kms:DescribeKey", keyId, 1), pointer: "/KeyMetadata" };
     return { state: "known", value, source };
@@ -33,7 +34,7 @@ export function regionKeys(target: Target, index: FileIndex | undefined, lookup:
     get listed(): RegionKeys["listed"] {
       if (!index?.wide.get("kms:ListKeys")?.lines) return lookup.unlisted();
       const source = { cell: cellOf(target, "kms:ListKeys", "", 1), pointer: "/Keys" };
-      return { state: "known", value: index.keys.listed.filter(Boolean).length, source };
+      return { state: "known", value: countListed(index.keys), source };
     },
     find(keyId) {
       const place = index && lookup.find(index.prefix + keyId);
@@ -41,8 +42,8 @@ export function regionKeys(target: Target, index: FileIndex | undefined, lookup:
     },
     *all() {
       if (!index) return;
-      for (const [row, prefix] of index.keys.prefixes.entries())
-        if (prefix === index.prefix) yield [index.keys.ids[row] ?? "", inShort({ index, row })];
+      for (let row = 0; row < index.keys.length; row++)
+        if (!index.keys.foreign.has(row)) yield [idAt(index.keys, row), inShort({ index, row })];
     },
   };
 }

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { type NeedId, type Plan, UsageError } from "../model/index.js";
 import type { Answered } from "./answered.js";
 import { type FileIndex, indexFile } from "./file-index.js";
-import { ANSWERED, slotOf, splitKeyArn } from "./key-table.js";
+import { ANSWERED, slotOf } from "./key-reads.js";
+import { findRow, idAt, isListed, splitKeyArn } from "./key-table.js";
 import { COLLECTION_FILE, callsFile, findCallsFiles } from "./layout.js";
 import { OpenFile } from "./open-file.js";
 import { outputError } from "./output-error.js";
@@ -56,20 +57,23 @@ export async function resumeSnapshot(
 
 /** Asks the disk for metadata, so that a resumed crawl holds no million answers. */
 function answeredIn(dir: string, index: FileIndex): Answered {
-  const { keys, wide, named } = index;
-  const row = (resource: string) => keys.rows.get(splitKeyArn(resource).keyId);
+  const { keys, prefix, wide, named } = index;
+  const row = (resource: string) => findRow(keys, splitKeyArn(resource).keyId);
   const has = (need: NeedId, resource: string) => {
     if (resource === "") return wide.get(need)?.lines !== undefined;
     if (named.has(need)) return named.get(need)?.get(resource)?.lines !== undefined;
     const at = row(resource);
-    return at !== undefined && keys.standing[slotOf(at, need)] === ANSWERED;
+    return at !== undefined && keys.reads.standing[slotOf(at, need)] === ANSWERED;
   };
   return {
     has,
     get listedKeys() {
       if (!has("kms:ListKeys", "")) return undefined;
-      const all = keys.ids.map((KeyId, at) => ({ KeyId, KeyArn: `${keys.prefixes[at]}${KeyId}` }));
-      return all.filter((_, at) => keys.listed[at]);
+      const rows = Array.from({ length: keys.length }, (_, at) => at).filter((at) => isListed(keys, at));
+      return rows.map((at) => {
+        const KeyId = idAt(keys, at);
+        return { KeyId, KeyArn: (keys.foreign.get(at) ?? prefix) + KeyId };
+      });
     },
     metadata(keyId) {
       const at = row(keyId);

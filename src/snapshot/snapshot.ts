@@ -15,10 +15,10 @@ import { inventorySnapshot, isInventory } from "./config-inventory.js";
 import { countAccount, countTarget } from "./count-target.js";
 import { type FileIndex, indexFile } from "./file-index.js";
 import { type KeyOrder, type KeyPlace, keyOrder } from "./key-order.js";
-import { forgetReads } from "./key-table.js";
+import { newKeyReads } from "./key-reads.js";
 import { callsFile, findCallsFiles, GLOBAL, PLAN_FILE } from "./layout.js";
 import { closeBook, type LedgerBook, newBook } from "./ledger.js";
-import { type OpenFile, wideIgnorance } from "./open-file.js";
+import { HOLD_UP_TO, type OpenFile, wideIgnorance } from "./open-file.js";
 import { OpenFiles } from "./open-files.js";
 import type { Snapshot } from "./opened-snapshot.js";
 import { notCollected } from "./readings.js";
@@ -48,11 +48,11 @@ export async function openSnapshot(dir: string): Promise<Snapshot> {
     countTarget(book, plan, {
       target,
       index,
-      managed: (keyId) => index !== undefined && files.of(index).managed(keyId),
+      managed: (row) => index !== undefined && files.of(index).managed(row),
     });
   }
   countAccounts(book, plan, ofTarget);
-  for (const { keys } of indexes) forgetReads(keys);
+  for (const { keys } of indexes) keys.reads = newKeyReads();
   const order = keyOrder(indexes);
   const related = relatedMembers(indexes);
   const read = ({ index, row }: KeyPlace) => files.of(index).key(row);
@@ -118,12 +118,13 @@ function countAccounts(
 /** Reads the keys in order, each file's bytes held while its keys come by. */
 function* readAll(order: KeyOrder, files: OpenFiles): IterableIterator<Key> {
   let current: OpenFile | undefined;
+  const held = Buffer.allocUnsafeSlow(HOLD_UP_TO);
   try {
     for (const { index, row } of order.places()) {
       const file = files.of(index);
       if (file !== current) {
         current?.release();
-        file.hold();
+        file.hold(held);
         current = file;
       }
       yield file.key(row);

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { IntegrityError, type SealedFile } from "../model/index.js";
 import { linkOf } from "./call-line.js";
 import type { CallsFile } from "./layout.js";
-import { type LineView, previousLink, viewLine } from "./line-view.js";
+import { follows, type LineView, viewLine } from "./line-view.js";
 import { type ScanEnd, scanLines } from "./scan-lines.js";
 
 /** What is left at the end of a file's chain. */
@@ -37,7 +37,7 @@ export async function verifiedLines(
         `should have seq ${number} and has ${view.seq}: lines are missing`,
       );
     }
-    if (previousLink(view) !== link) {
+    if (!follows(view, link)) {
       throw damaged(
         "edited-line",
         file,

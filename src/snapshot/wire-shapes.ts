@@ -127,6 +127,12 @@ const customKeyStore = object({
   ),
 });
 
+/** An entry of ListKeys. */
+export interface ListedKey {
+  readonly KeyId: string;
+  readonly KeyArn: string;
+}
+
 /** An item of a paged list, before it cites its place. */
 export type Uncited<T> = Omit<T, "at">;
 
@@ -142,6 +148,4 @@ export const isTag = is<Uncited<Tag>>(object({ TagKey: "string", TagValue: "stri
 export const isAlias = is<Uncited<Alias>>(alias);
 export const isLastUsage = is<LastUsage>(lastUsage);
 export const isCustomKeyStore = is<Uncited<CustomKeyStore>>(customKeyStore);
-export const isListedKey = is<{ readonly KeyId: string; readonly KeyArn: string }>(
-  object({ KeyId: "string", KeyArn: "string" }),
-);
+export const isListedKey = is<ListedKey>(object({ KeyId: "string", KeyArn: "string" }));
