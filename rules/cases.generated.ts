@@ -5162,6 +5162,10 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
       {
         "status": "pass",
         "message": "quiet"
+      },
+      {
+        "status": "pass",
+        "message": "watching"
       }
     ]
   },

@@ -178,7 +178,11 @@ export const FRAMEWORKS: readonly Framework[] = [
         "rules": [
           "KMS-MON-006"
         ],
-        "parameters": {},
+        "parameters": {
+          "KMS-MON-006": {
+            "openFindings": false
+          }
+        },
         "manual": "Show that findings of the analyzers are acted on."
       }
     ]
@@ -242,7 +246,11 @@ export const FRAMEWORKS: readonly Framework[] = [
         "rules": [
           "KMS-MON-006"
         ],
-        "parameters": {},
+        "parameters": {
+          "KMS-MON-006": {
+            "openFindings": false
+          }
+        },
         "manual": "Show that findings of the analyzers are acted on."
       }
     ]
@@ -306,7 +314,11 @@ export const FRAMEWORKS: readonly Framework[] = [
         "rules": [
           "KMS-MON-006"
         ],
-        "parameters": {},
+        "parameters": {
+          "KMS-MON-006": {
+            "openFindings": false
+          }
+        },
         "manual": "Show that findings of the analyzers are acted on."
       },
       {

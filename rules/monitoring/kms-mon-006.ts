@@ -33,13 +33,19 @@ export default defineRule({
   statuses: ["pass", "fail", "not-applicable", "unknown"],
   messages: {
     quiet: "{analyzers} watches the Region's keys and has no open finding on them",
+    watching: "{analyzers} watches the Region's keys",
     "no-analyzer": "No active external-access analyzer watches the Region's keys",
     "perhaps-elsewhere":
       "The account has no active external-access analyzer here; one of the organization may stand in an account that was not scanned",
     open: "Access by {who} to key {key} is an open finding ({findings})",
     "not-analyzed": "Access Analyzer could not look at key {key}: {why}",
   },
-  parameters: z.strictObject({}),
+  parameters: z.strictObject({
+    openFindings: z
+      .boolean()
+      .default(true)
+      .describe("Whether an open finding on a key fails; if not, only an analyzer is asked for"),
+  }),
   appliesTo: withoutCustomerKeys,
   check(region, context) {
     const external = context.externalAccess(region);
@@ -49,6 +55,7 @@ export default defineRule({
       return isWholeOrganizationKnown(context)
         ? fail("no-analyzer", {}, at)
         : unknown("perhaps-elsewhere", {}, at);
+    if (!context.parameters.openFindings) return pass("watching", { analyzers: nameList(analyzers) }, at);
     const verdicts = openFindings(region, context);
     return verdicts.length > 0 ? verdicts : pass("quiet", { analyzers: nameList(analyzers) }, at);
   },

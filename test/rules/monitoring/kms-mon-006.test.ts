@@ -1,5 +1,6 @@
-import { describe, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import rule from "../../../rules/monitoring/kms-mon-006.js";
+import { loadRuleSet } from "../../../src/engine/index.js";
 import type { ExternalAccess, Knowledge } from "../../../src/model/index.js";
 import { aKey, anAccount, aRegion, denied, failed, testRule } from "../../../src/testing/index.js";
 import { withAnalyzer } from "../collections.js";
@@ -20,6 +21,15 @@ describe("KMS-MON-006", () => {
     testRule(rule, {
       pass: [
         { name: "nothing found", subject, context: withAnalyzer([], { keys }), expect: { reason: "quiet" } },
+        {
+          name: "an open finding, where only the analyzer is asked for",
+          subject,
+          context: {
+            ...withAnalyzer([{ principal: { AWS: FOREIGN } }], { keys }),
+            parameters: { openFindings: false },
+          },
+          expect: { reason: "watching" },
+        },
       ],
       fail: [
         {
@@ -77,5 +87,16 @@ describe("KMS-MON-006", () => {
         },
       ],
     });
+  });
+
+  it("is asked by CIS whether an analyzer is on, whatever it found", async () => {
+    const { runs, close } = await loadRuleSet({ rules: ["KMS-MON-006"] });
+    await close();
+    const isCis = (control: string) => control.startsWith("cis-");
+    const sets = runs.map(({ parameterSet, controls }) => [parameterSet, new Set(controls.map(isCis))]);
+    expect(sets).toEqual([
+      ["", new Set([false])],
+      ["openFindings=false", new Set([true])],
+    ]);
   });
 });
