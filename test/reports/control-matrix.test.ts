@@ -31,7 +31,7 @@ describe("the control matrix", () => {
     expect(html).toContain("Left out: keys alias/&lt;b&gt;old&lt;/b&gt; (risk@example.com");
     expect(html).toContain("Attested: A-12 (attestation A-12 expired on 2026-05-01)");
     expect(html).toContain("Baselines: level-1, level-2");
-    expect(html).toContain('<td class="n">no population</td>');
+    expect(html).toContain('data-label="Judged">no population</td>');
   });
 
   it("says of no control more than supported, and of which run and coverage it is", async () => {
