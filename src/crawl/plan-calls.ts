@@ -16,6 +16,8 @@ export interface CallEstimate {
   readonly total: number;
   /** At the budget: of the slowest target's quotas, or of what one process can ask, whichever is longer. */
   readonly minutes: number;
+  /** The operation whose quota takes all that time; absent where the pace of one process does. */
+  readonly slowest?: string;
   /** CloudTrail records every one of these calls; an AssumeRole in both accounts. */
   readonly cloudTrailEvents: number;
 }
@@ -45,7 +47,7 @@ export function planCalls(input: PlanCallsInput): CallEstimate {
     ["sts:GetCallerIdentity", roles],
   ]);
   for (const id of needs) if (need(id).per === "account" && !need(id).base) totals.set(id, accounts.size);
-  let slowest = 0;
+  let slowest = { operation: "", seconds: 0 };
   let keys = 0;
   for (const target of targets) {
     const held = keysIn(target, input.keys);
@@ -59,12 +61,14 @@ export function planCalls(input: PlanCallsInput): CallEstimate {
       const { operation, quota } = need(id);
       operations.set(operation, (operations.get(operation) ?? 0) + calls / (quota * input.budgetShare));
     }
-    slowest = Math.max(slowest, ...operations.values());
+    for (const [operation, seconds] of operations)
+      if (seconds > slowest.seconds) slowest = { operation, seconds };
   }
   const calls = [...totals]
     .filter(([, count]) => count > 0)
     .map(([id, count]) => ({ need: id, calls: count }));
   const total = calls.reduce((sum, row) => sum + row.calls, 0);
+  const ownPace = total / CALLS_PER_SECOND;
   return {
     accounts: accounts.size,
     regions: new Set(targets.map((target) => target.region)).size,
@@ -72,7 +76,8 @@ export function planCalls(input: PlanCallsInput): CallEstimate {
     keys,
     calls,
     total,
-    minutes: Math.max(slowest, total / CALLS_PER_SECOND) / 60,
+    minutes: Math.max(slowest.seconds, ownPace) / 60,
+    ...(slowest.seconds > ownPace && { slowest: slowest.operation }),
     cloudTrailEvents: total + roles,
   };
 }

@@ -44,6 +44,7 @@ describe("planning calls", () => {
     });
     // 6,000 ListGrants at half of 100 a second.
     expect(estimate.minutes).toBeCloseTo(2);
+    expect(estimate.slowest).toBe("ListGrants");
   });
 
   it("counts what a sample asks, guessed by its share where no key is listed yet", () => {
@@ -83,7 +84,7 @@ describe("planning calls", () => {
     const targets = Array.from({ length: 1_000 }, (_, index) =>
       target(String(100_000_000_000 + index), "us-east-1"),
     );
-    const { minutes, total } = planCalls({
+    const { minutes, total, slowest } = planCalls({
       needs: BASE_NEEDS,
       targets,
       keys: 100,
@@ -92,6 +93,7 @@ describe("planning calls", () => {
     });
     expect(total).toBeGreaterThan(700_000);
     expect(minutes).toBeGreaterThan(2);
+    expect(slowest).toBeUndefined();
   });
 
   it("is never short of what a crawl then asks", async () => {

@@ -14,7 +14,7 @@ export function planText(plan: Plan, estimate: CallEstimate): string {
     `At most ${thousands(estimate.total)} calls, all of them reads:`,
     ...rows.map(({ name, calls }) => `  ${thousands(calls).padStart(width)}  ${name}`),
     "",
-    `About ${minutes(estimate.minutes)} within the budget, and ${thousands(estimate.cloudTrailEvents)} events in CloudTrail.`,
+    `About ${time(estimate)}, and ${thousands(estimate.cloudTrailEvents)} events in CloudTrail.`,
     "Nothing was written. Leave out --plan to start.",
     "",
   ].join("\n");
@@ -36,8 +36,10 @@ function folded(
   });
 }
 
-function minutes(count: number): string {
-  return count < 1 ? "a minute" : `${thousands(Math.ceil(count))} minutes`;
+function time({ minutes, slowest }: CallEstimate): string {
+  if (minutes < 1) return "a minute within the budget";
+  const why = slowest === undefined ? "" : ` (as long as ${slowest} takes)`;
+  return `${thousands(Math.ceil(minutes))} minutes within the budget${why}`;
 }
 
 /** `1,234,567`, whatever the locale. */

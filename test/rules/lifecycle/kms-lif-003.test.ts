@@ -1,7 +1,7 @@
 import { describe, it } from "vitest";
 import rule from "../../../rules/lifecycle/kms-lif-003.js";
 import type { LastUsage } from "../../../src/model/index.js";
-import { AS_OF, aKey, DAY, denied, notCollected, testRule } from "../../../src/testing/index.js";
+import { AS_OF, aKey, DAY, denied, notCollected, notSampled, testRule } from "../../../src/testing/index.js";
 import { type MetadataParts, nobodysKeys, stateCases, undecidedCases } from "../common-cases.js";
 import { aMember } from "../multi-region-key.js";
 
@@ -75,6 +75,11 @@ describe("KMS-LIF-003", () => {
           name: "last use not collected",
           subject: aKey({ lastUsage: notCollected }),
           expect: { reason: "notCollected:kms:GetKeyLastUsage" },
+        },
+        {
+          name: "not in the sample of keys that last use was asked of",
+          subject: aKey({ lastUsage: notSampled }),
+          expect: { reason: "notSampled:kms:GetKeyLastUsage" },
         },
         { name: "last use refused", subject: aKey({ lastUsage: denied }) },
       ],

@@ -1,6 +1,6 @@
 import { describe, it } from "vitest";
 import rule from "../../../rules/lifecycle/kms-lif-004.js";
-import { AS_OF, aKey, DAY, denied, type KeyParts, testRule } from "../../../src/testing/index.js";
+import { AS_OF, aKey, DAY, denied, type KeyParts, notSampled, testRule } from "../../../src/testing/index.js";
 import { type MetadataParts, nobodysKeys, undecidedCases } from "../common-cases.js";
 import { withEvents } from "../key-events.js";
 
@@ -158,6 +158,12 @@ describe("KMS-LIF-004", () => {
           context: withEvents({}),
           expect: { reason: "disabled-perhaps", says: "(--with-last-usage)" },
         })),
+        {
+          name: "no event, and not in the sample of keys that last use was asked of",
+          subject: aKey({ metadata: disabled(900), lastUsage: notSampled }),
+          context: withEvents({}),
+          expect: { reason: "notSampled:kms:GetKeyLastUsage" },
+        },
         {
           name: "no event, no use on record since lately",
           subject: aKey({ metadata: disabled(900), lastUsage: { TrackingStartDate: AS_OF - 80 * DAY } }),

@@ -1,6 +1,6 @@
 import { describe, it } from "vitest";
 import rule from "../../../rules/lifecycle/kms-lif-006.js";
-import { AS_OF, aKey, DAY, denied, type KeyParts, testRule } from "../../../src/testing/index.js";
+import { AS_OF, aKey, DAY, denied, type KeyParts, notSampled, testRule } from "../../../src/testing/index.js";
 import { type MetadataParts, nobodysKeys, undecidedCases } from "../common-cases.js";
 import { withEvents } from "../key-events.js";
 
@@ -142,6 +142,12 @@ describe("KMS-LIF-006", () => {
           subject: awaiting(900, {}, lost),
           context: withEvents({}),
           expect: { reason: "stuck-perhaps", says: "(--with-last-usage)" },
+        },
+        {
+          name: "no import in the whole history, not in the sample of keys that last use was asked of",
+          subject: awaiting(900, {}, lost, { lastUsage: notSampled }),
+          context: withEvents({}),
+          expect: { reason: "notSampled:kms:GetKeyLastUsage" },
         },
         {
           name: "no import in the whole history, no use on record since lately",
