@@ -45,10 +45,18 @@ export function worldOf(key: Key, context: Seen, scope: AccessScope): World {
     },
     policies,
     grants: scope === "policies-and-grants" ? known(key.grants) : [],
-    asOf: new Date(context.asOf * 1000).toISOString(),
+    asOf: instantText(context.asOf),
     ...organizationOf(context),
     ...resourceControlOf(key, context),
   };
+}
+
+/** Written once: all keys of a run are judged at one instant. */
+let instant: { readonly asOf: number; readonly text: string } | undefined;
+
+function instantText(asOf: number): string {
+  if (instant?.asOf !== asOf) instant = { asOf, text: new Date(asOf * 1000).toISOString() };
+  return instant.text;
 }
 
 /** Worked out once an account: they are the same for all its keys. */
@@ -149,7 +157,7 @@ function trustOf(key: Key, context: Seen): Trust {
   if (before) return before;
   const trust = {
     ...organizationOf(context),
-    trustedAccounts: [...trustedAccounts(key, settings)].sort(),
+    trustedAccounts: trustedAccounts(key, settings).ids,
     ownAccount: key.account,
   };
   byAccount.set(key.account, trust);

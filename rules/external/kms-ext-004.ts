@@ -3,7 +3,7 @@ import type { CustomKeyStore, Verdict } from "../../src/model/index.js";
 import { defineRule, fail, pass, unknown } from "../../src/model/index.js";
 import { within } from "../citation.js";
 import { kmsApi, kmsGuide } from "../references.js";
-import { trustedAccounts } from "../trust.js";
+import { type TrustedAccounts, trustedAccounts } from "../trust.js";
 import { isTyped, STORE_UNDECIDED, storesOf, storeText } from "./key-stores.js";
 
 export default defineRule({
@@ -45,7 +45,7 @@ export default defineRule({
   },
 });
 
-function judgeStore(store: CustomKeyStore, trusted: ReadonlySet<string>): Verdict {
+function judgeStore(store: CustomKeyStore, trusted: TrustedAccounts): Verdict {
   const extra = { discriminator: store.CustomKeyStoreId };
   const values = { store: storeText(store) };
   if (!isTyped(store))

@@ -6,7 +6,7 @@ import { within } from "../citation.js";
 import { accountOf, granteeOf } from "../grantee.js";
 import { GRANTED, grantDiscriminator, grantValues, REVOKE } from "../key-grants.js";
 import { kmsGuide, PCI_DSS } from "../references.js";
-import { trustedAccounts } from "../trust.js";
+import { type TrustedAccounts, trustedAccounts } from "../trust.js";
 
 const gate = forKey(CMK, OWN, NOTDEL, GRANTED);
 
@@ -51,7 +51,7 @@ const NAMED_IN = [
   ["IssuingAccount", "issuing account"],
 ] as const;
 
-function judgeGrant(grant: Grant, trusted: ReadonlySet<string>): Verdict[] {
+function judgeGrant(grant: Grant, trusted: TrustedAccounts): Verdict[] {
   const discriminator = grantDiscriminator(grant);
   for (const [field, role] of NAMED_IN) {
     const account = accountOf(grant[field] ?? "");

@@ -68,8 +68,8 @@ function questionOf(
     policies.map(({ name, text }) => [name, text.number]),
     control.text,
     [account, partition, region, keySpec, keyUsage, origin, keyManager, identity, asOf],
-    asText(organization),
-    asText(trust),
+    contentNumber(organization),
+    [contentNumber(trust.organization), contentNumber(trust.trustedAccounts), trust.ownAccount],
     granted.accounts,
     granted.grantees.map(({ written }) => written),
   ]);
@@ -131,14 +131,19 @@ function controlSeen(levels: PolicyLevels | undefined): typeof NO_CONTROL {
   return seen;
 }
 
-/** Settings are the same object for every key, and may list thousands of accounts. */
-const written = new WeakMap<object, string>();
+/** Settings are the same objects for every key, and may list thousands of accounts: equal ones have one number. */
+const numbers = new WeakMap<object, number>();
+const contents = new Map<string, number>();
+const MOST_CONTENTS = 100;
 
-function asText(value: object | null | undefined): string {
+function contentNumber(value: object | null | undefined): number | string {
   if (!value) return `${value}`;
-  const known = written.get(value);
+  const known = numbers.get(value);
   if (known !== undefined) return known;
   const text = JSON.stringify(value);
-  written.set(value, text);
-  return text;
+  const number = contents.get(text) ?? numbered++;
+  if (contents.size >= MOST_CONTENTS) contents.clear();
+  contents.set(text, number);
+  numbers.set(value, number);
+  return number;
 }

@@ -3,6 +3,7 @@ import type { KeyAccess, Origin, Trust } from "./key-access.js";
 import { withResourceControl } from "./layers/resource-denies.js";
 import { type PreparedWorld, prepareWorld } from "./prepared.js";
 import { originOfStatement } from "./prepared-statement.js";
+import { accountSet } from "./symbolic/accounts.js";
 import {
   answerAccounts,
   answerMembers,
@@ -52,7 +53,8 @@ export function analysePolicies(world: World, trust: Trust, granted: GrantNames)
   const insiders = insidersOf(names, prepared, trust.trustedAccounts);
   const inquiry: Inquiry = { prepared, names, insiders, earliest, budget: newBudget(), memo: newMemo() };
   const sources = collectSources(prepared, granted.grantees);
-  const members = new Set(organization?.accounts ?? []);
+  const { accounts: listed = [] } = organization ?? {};
+  const members = accountSet(listed);
   const mentioned = [...names.mentioned].sort();
   const external = mentioned.filter((account) => !members.has(account));
   const siblings = mentioned.filter((account) => members.has(account));
@@ -60,7 +62,7 @@ export function analysePolicies(world: World, trust: Trust, granted: GrantNames)
   const open = isPublic.verdict === "yes";
   const facts = collectFacts(sources, inquiry);
   const { account: ownAccount } = world.key;
-  const member = [...members].find((account) => account !== ownAccount && !siblings.includes(account));
+  const member = listed.find((account) => account !== ownAccount && !siblings.includes(account));
   const access: KeyAccess = {
     problems: problemsOf(own),
     unreadable: own.unreadable.map(({ source: sourceName, why }) => ({ sourceName, why })),

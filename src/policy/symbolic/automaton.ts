@@ -108,8 +108,13 @@ export function inLanguage(alternatives: readonly Tokens[], text: string): boole
   return at.accepting;
 }
 
-/** One character of every kind that the classes tell apart. */
+/** Characters of every kind that the classes tell apart. */
 const REPRESENTATIVES = Array.from("x9a0Z-./_:!+ ~\u00e9", (c) => c.charCodeAt(0));
+
+/** Kinds of which all representatives may be named by some pattern while another character is by none. */
+const KINDS = ["0123456789", "abcdefghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ"].map((kind) =>
+  Array.from(kind, (c) => c.charCodeAt(0)),
+);
 
 interface Node {
   readonly states: readonly State[];
@@ -166,8 +171,14 @@ export function findText(
 function charactersFor(states: readonly State[]): readonly number[] {
   const [frame] = states;
   if (frame && !frame.open) return frame.named;
-  const characters = new Set(REPRESENTATIVES);
-  for (const state of states) for (const c of state.named) characters.add(c);
+  const named = new Set<number>();
+  for (const state of states) for (const c of state.named) named.add(c);
+  const characters = new Set([...REPRESENTATIVES, ...named]);
+  for (const kind of KINDS) {
+    if (kind.some((c) => characters.has(c) && !named.has(c))) continue;
+    const unnamed = kind.find((c) => !named.has(c));
+    if (unnamed !== undefined) characters.add(unnamed);
+  }
   return [...characters];
 }
 

@@ -1,3 +1,4 @@
+import type { Refuse } from "./accounts.js";
 import type { Tokens } from "./tokens.js";
 
 /** The values that a condition key can carry in the requests looked at. */
@@ -15,6 +16,8 @@ export interface TextDomain {
   readonly samples: readonly string[];
   /** Texts of `base` that these requests cannot carry. */
   readonly excluded: readonly Tokens[];
+  /** The same of texts too many to be left out ahead. */
+  readonly refuse?: Refuse;
   /** Whether a request can carry several values. */
   readonly multi: boolean;
 }
@@ -43,7 +46,7 @@ export function choice(...options: readonly (string | undefined)[]): Domain {
 export function text(
   base: readonly Tokens[],
   samples: readonly string[],
-  more: Partial<Pick<TextDomain, "absent" | "excluded" | "multi">> = {},
+  more: Partial<Pick<TextDomain, "absent" | "excluded" | "multi" | "refuse">> = {},
 ): TextDomain {
   return { kind: "text", absent: false, base, samples, excluded: [], multi: false, ...more };
 }

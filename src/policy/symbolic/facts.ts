@@ -4,6 +4,7 @@ import type { AccessFact } from "../key-access.js";
 import { actionName, OPERATIONS } from "../operations.js";
 import { conditionsKey, type PreparedStatement } from "../prepared-statement.js";
 import { accountOf } from "../principal-element.js";
+import { NO_ACCOUNTS } from "./accounts.js";
 import type { Sources } from "./answer-access.js";
 import { askEach, type Inquiry, listOf, type Reach, type Reply, usableOperations } from "./ask.js";
 import { conditionTexts, originOf } from "./origin.js";
@@ -186,7 +187,7 @@ export function classOf(element: Classed, inquiry: Inquiry): PrincipalClass {
 function clientOfOwner(service: string, { names, prepared }: Inquiry): PrincipalClass {
   const base = serviceClass(service, {
     ...names,
-    accounts: new Set(),
+    accounts: NO_ACCOUNTS,
     organizations: new Set(),
     ownerlessArns: [],
   });

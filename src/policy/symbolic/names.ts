@@ -3,6 +3,7 @@ import type { PreparedWorld } from "../prepared.js";
 import { isServiceLinked } from "../principal-element.js";
 import { ANY_MANY, hasWildcard } from "../wildcard.js";
 import type { KeyGrant } from "../world.js";
+import { accountSet, type ClosedAccounts } from "./accounts.js";
 import type { Tokens } from "./tokens.js";
 import { tokens } from "./tokens.js";
 
@@ -11,7 +12,7 @@ export interface Names {
   /** Accounts that principals, conditions or grants name, the own one aside. */
   readonly mentioned: ReadonlySet<string>;
   /** Those, the own one and every member of the organization. */
-  readonly accounts: ReadonlySet<string>;
+  readonly accounts: ClosedAccounts;
   readonly organizations: ReadonlySet<string>;
   /** Unique ids in values of aws:userid. */
   readonly userIds: ReadonlySet<string>;
@@ -38,6 +39,8 @@ export interface GrantNames {
   /** Grantees of other accounts, and service-linked roles. */
   readonly grantees: readonly PrincipalElement[];
 }
+
+const NOBODY: readonly string[] = [];
 
 /** Collects what principals and conditions name, and what grants do. */
 export function collectNames({ world, statements }: PreparedWorld, granted: GrantNames): Names {
@@ -69,7 +72,9 @@ export function collectNames({ world, statements }: PreparedWorld, granted: Gran
     }
   }
   for (const account of granted.accounts) mentioned.add(account);
-  const accounts = new Set([...mentioned, world.key.account, ...(world.organization?.accounts ?? [])]);
+  const members = accountSet(world.organization?.accounts ?? NOBODY);
+  const named = new Set(mentioned).add(world.key.account);
+  const accounts = { has: (id: string) => named.has(id) || members.has(id), named: [...named] };
   mentioned.delete(world.key.account);
   return { mentioned, accounts, organizations, userIds, values, ownerlessArns: ownerless };
 }
@@ -96,7 +101,11 @@ export function namesOfGrants(
 
 /** Only what belongs to the own account, the organization and trusted accounts. */
 export function insidersOf(names: Names, { world }: PreparedWorld, trusted: readonly string[]): Names {
-  const accounts = new Set([world.key.account, ...(world.organization?.accounts ?? []), ...trusted]);
+  const members = accountSet(world.organization?.accounts ?? NOBODY);
+  const declared = accountSet(trusted);
+  const own = world.key.account;
+  const has = (account: string) => account === own || members.has(account) || declared.has(account);
+  const accounts = { has, named: [own, ...[...names.mentioned].filter(has)] };
   const organizations = new Set(world.organization ? [world.organization.id] : []);
   return { ...names, accounts, organizations };
 }

@@ -4,6 +4,7 @@ import type { Identity } from "../identity.js";
 import { parseIdentity } from "../identity.js";
 import { accountOf } from "../principal-element.js";
 import type { KeyContext, World } from "../world.js";
+import { accountSet } from "./accounts.js";
 import type { Names } from "./names.js";
 import { unnamedAccount } from "./names.js";
 
@@ -80,7 +81,7 @@ function organizationOf(world: World, account: string): PrincipalClass["organiza
   const own = account === key.account;
   if (organization === undefined) return "unknown";
   if (organization === null) return own ? "none" : "foreign";
-  return own || organization.accounts.includes(account) ? "own" : "foreign";
+  return own || accountSet(organization.accounts).has(account) ? "own" : "foreign";
 }
 
 /** The callers that one principal element of one account stands for. */

@@ -3,7 +3,7 @@ import type { Literal, PrincipalLiteral } from "../prepared-statement.js";
 import { matchStatement } from "../principal-match.js";
 import type { ValuePattern } from "../value-template.js";
 import { ANY_MANY } from "../wildcard.js";
-import { findText } from "./automaton.js";
+import { findOutside, type Refuse } from "./accounts.js";
 import { identityAttributes, LOOSE } from "./identity-attributes.js";
 import type { Scene } from "./key-domain.js";
 import type { Names } from "./names.js";
@@ -62,8 +62,14 @@ export function searchArn(
     if (demand.inside) inside.push(patterns);
     else outside.push(patterns);
   }
-  return findText(base, inside, outside, around.budget);
+  const refuse: Refuse = (arn) => {
+    const account = arn.split(":")[4] ?? "";
+    return cls.kind !== "account" && names.accounts.has(account) ? arnsOf(account, stem) : undefined;
+  };
+  return findOutside(base, inside, outside, refuse, around.budget);
 }
+
+const arnsOf = (account: string, stem: string) => tokens(stem, account, ":", ANY_MANY);
 
 /** ARNs of accounts that are named, by what they begin with. */
 const closedArns = new WeakMap<Names, Map<string, readonly Tokens[]>>();
@@ -71,7 +77,7 @@ const closedArns = new WeakMap<Names, Map<string, readonly Tokens[]>>();
 function namedAccounts(names: Names, stem: string): readonly Tokens[] {
   const byStem = closedArns.get(names) ?? new Map<string, readonly Tokens[]>();
   closedArns.set(names, byStem);
-  const arns = byStem.get(stem) ?? [...names.accounts].map((id) => tokens(stem, id, ":", ANY_MANY));
+  const arns = byStem.get(stem) ?? names.accounts.named.map((id) => arnsOf(id, stem));
   byStem.set(stem, arns);
   return arns;
 }

@@ -72,9 +72,9 @@ function pairDomain(name: string, scene: Scene): Domain {
   }
   if (context?.exact) return { kind: "finite", options: [undefined] };
   if (cls.kind === "service" && /^aws:.*arn$/.test(name)) {
-    const { base, outside } = strangersArns(undefined, scene, world.key.partition);
+    const { base, outside: excluded, refuse } = strangersArns(undefined, scene, world.key.partition);
     const samples = [`arn:${world.key.partition}:logs:${world.key.region}:${cls.account}:x`];
-    return text(base, samples, { absent: true, excluded: outside });
+    return text(base, samples, { absent: true, excluded, refuse });
   }
   return text(ANY_TEXT, ["x"], { absent: true });
 }

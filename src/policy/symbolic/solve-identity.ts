@@ -2,6 +2,7 @@ import type { Identity } from "../identity.js";
 import { parseIdentity } from "../identity.js";
 import type { ConditionLiteral, Literal, PrincipalLiteral } from "../prepared-statement.js";
 import { matchStatement } from "../principal-match.js";
+import type { Refuse } from "./accounts.js";
 import { inLanguage } from "./automaton.js";
 import { type TextDomain, text } from "./domain.js";
 import { identityAttributes, LOOSE, literalsOn, looseDomain, roleOfSession } from "./identity-attributes.js";
@@ -196,8 +197,10 @@ function solveAccount(literals: readonly Literal[], { cls, names }: Scene, aroun
 const domains = new WeakMap<Names, TextDomain>();
 
 function accountDomain(names: Names, sample: string): TextDomain {
-  const excluded = [...names.accounts].map((id) => tokens(id));
-  const known = domains.get(names) ?? text([times(one(CLASS.digit), 12)], [sample], { excluded });
+  const { named, has } = names.accounts;
+  const refuse: Refuse = (id) => (has(id) ? tokens(id) : undefined);
+  const excluded = named.map((id) => tokens(id));
+  const known = domains.get(names) ?? text([times(one(CLASS.digit), 12)], [sample], { excluded, refuse });
   domains.set(names, known);
   return known;
 }

@@ -4,7 +4,8 @@ import { formatIp, inRange, parseIp, parseIpRange } from "../ip-address.js";
 import type { ConditionLiteral } from "../prepared-statement.js";
 import { parseDate, parseNumber } from "../scalar.js";
 import { patternMatches, resolveTemplate, type ValuePattern } from "../value-template.js";
-import { findText, inLanguage } from "./automaton.js";
+import { findOutside } from "./accounts.js";
+import { inLanguage } from "./automaton.js";
 import type { Budget } from "./budget.js";
 import type { Domain, PointDomain, TextDomain } from "./domain.js";
 import type { Mode } from "./literal.js";
@@ -51,13 +52,11 @@ function solveText(
   ok: (values: readonly string[] | undefined) => boolean,
   around: Surroundings,
 ): Solution {
-  const { base, excluded } = domain;
-  for (const sample of domain.samples)
-    if (ok([sample]) && !inLanguage(excluded, sample)) return { values: [sample] };
+  const { base, excluded, refuse } = domain;
+  const isOut = (value: string) => inLanguage(excluded, value) || refuse?.(value) !== undefined;
+  for (const sample of domain.samples) if (ok([sample]) && !isOut(sample)) return { values: [sample] };
   for (const candidate of candidates(literals, around.lookup)) {
-    if (ok([candidate]) && inLanguage(base, candidate) && !inLanguage(excluded, candidate)) {
-      return { values: [candidate] };
-    }
+    if (ok([candidate]) && inLanguage(base, candidate) && !isOut(candidate)) return { values: [candidate] };
   }
   if (domain.absent && ok(undefined)) return { values: undefined };
   const demands = literals.map((literal) => demandOf(literal, around));
@@ -137,12 +136,16 @@ function patternsOf(
 export const toTokens = (patterns: readonly ValuePattern[]): readonly Tokens[] =>
   patterns.map(patternTokens).filter((list): list is number[] => list !== undefined);
 
+const nothing = () => undefined;
+
 function findValues(domain: TextDomain, demands: readonly Demand[], budget: Budget): Solution {
   const inside = demands.filter((d) => d.every && d.inside).map((d) => toTokens(d.patterns));
   const outside = [
     domain.excluded,
     ...demands.filter((d) => d.every && !d.inside).map((d) => toTokens(d.patterns)),
   ];
+  const find = (within: typeof inside, without: typeof outside) =>
+    findOutside(domain.base, within, without, domain.refuse ?? nothing, budget);
   const some = demands.filter((d) => !d.every);
   const values = new Set<string>();
   if (!domain.multi) {
@@ -153,16 +156,14 @@ function findValues(domain: TextDomain, demands: readonly Demand[], budget: Budg
     some.length = 0;
   }
   if (some.length === 0) {
-    const found = findText(domain.base, inside, outside, budget);
+    const found = find(inside, outside);
     return typeof found === "object" ? { values: [found.text] } : found;
   }
   for (const { inside: within, patterns } of some) {
     if ([...values].some((value) => patterns.some((pattern) => patternMatches(pattern, value)) === within))
       continue;
     const more = toTokens(patterns);
-    const found = within
-      ? findText(domain.base, [...inside, more], outside, budget)
-      : findText(domain.base, inside, [...outside, more], budget);
+    const found = within ? find([...inside, more], outside) : find(inside, [...outside, more]);
     if (typeof found !== "object") return found;
     values.add(found.text);
   }

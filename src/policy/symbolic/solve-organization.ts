@@ -1,5 +1,6 @@
 import type { ConditionLiteral } from "../prepared-statement.js";
 import { ANY_MANY } from "../wildcard.js";
+import { type ClosedAccounts, findOutside, NO_ACCOUNTS, type Refuse } from "./accounts.js";
 import { findText } from "./automaton.js";
 import { type TextDomain, text } from "./domain.js";
 import type { Scene } from "./key-domain.js";
@@ -194,7 +195,10 @@ function solveResource(
 interface ArnLanguage {
   readonly base: readonly Tokens[];
   readonly outside: readonly Tokens[];
+  readonly refuse: Refuse;
 }
+
+const arnsWith = (account: string) => tokens(ANY_MANY, `:${account}:`, ANY_MANY);
 
 const languages = new WeakMap<Names, Map<string, ArnLanguage>>();
 
@@ -222,12 +226,14 @@ function makeArns(owned: boolean | undefined, names: Names | undefined, partitio
   const base: Tokens[] = [];
   if (owned !== false) base.push([...head, ...times(one(CLASS.digit), 12), 58, ...rest]);
   if (owned !== true) base.push([...head, 58, ...rest]);
-  if (!names) return { base, outside: [] };
-  const outside = [...names.accounts].map((account) => tokens(ANY_MANY, `:${account}:`, ANY_MANY));
-  return { base, outside: [...outside, ...names.ownerlessArns] };
+  if (!names) return { base, outside: [], refuse: () => undefined };
+  const { named, has } = names.accounts;
+  const refuse: Refuse = (arn) => {
+    const closed = arn.split(":").slice(1, -1).find(has);
+    return closed === undefined ? undefined : arnsWith(closed);
+  };
+  return { base, outside: [...named.map(arnsWith), ...names.ownerlessArns], refuse };
 }
-
-const NO_ACCOUNTS: ReadonlySet<string> = new Set();
 
 function findResource(
   literals: readonly ConditionLiteral[],
@@ -235,7 +241,7 @@ function findResource(
   scene: Scene,
   around: Surroundings,
 ): { readonly text: string } | "none" | "unsure" {
-  const { base, outside: strangers } = strangersArns(owned, scene, scene.world.key.partition);
+  const { base, outside: strangers, refuse } = strangersArns(owned, scene, scene.world.key.partition);
   const closedAccounts = scene.cls.reach === "named" ? NO_ACCOUNTS : scene.names.accounts;
   const inside: (readonly Tokens[])[] = [];
   const outside: (readonly Tokens[])[] = [strangers];
@@ -258,22 +264,33 @@ function findResource(
     if (demand.inside) inside.push(patterns);
     else outside.push(patterns);
   }
-  const found = findText(base, inside, outside, around.budget);
+  const found = findOutside(base, inside, outside, refuse, around.budget);
   const isSettled = found !== "none" || owned === false || inside.length === 0;
   if (isSettled || scene.cls.reach === "named") return found;
   const groups = logGroups(scene.world.key.partition, closedAccounts);
-  return findText(groups.base, inside, [groups.outside, ...outside.slice(1)], around.budget);
+  return findOutside(
+    groups.base,
+    inside,
+    [groups.outside, ...outside.slice(1)],
+    groups.refuse,
+    around.budget,
+  );
 }
 
 /**
  * Log groups of strangers under any name, an account's id between colons included: a wildcard that crosses colons takes the name
  * for the account (CloudWatch Logs API Reference, "CreateLogGroup", allows digits alone as a name).
  */
-function logGroups(partition: string, closed: ReadonlySet<string>): ArnLanguage {
+function logGroups(partition: string, closed: ClosedAccounts): ArnLanguage {
   const head = [...tokens(`arn:${partition}:logs:`), many(CLASS.lowerDigitOrDash), 58];
+  const groupsOf = (account: string) => [...head, ...tokens(`${account}:`), ANY_MANY];
   const name = [one(CLASS.resource), many(CLASS.resource)];
   return {
     base: [[...head, ...times(one(CLASS.digit), 12), ...tokens(":log-group:"), ...name]],
-    outside: [...closed].map((account) => [...head, ...tokens(`${account}:`), ANY_MANY]),
+    outside: closed.named.map(groupsOf),
+    refuse: (arn) => {
+      const account = arn.split(":")[4] ?? "";
+      return closed.has(account) ? groupsOf(account) : undefined;
+    },
   };
 }
