@@ -37,6 +37,8 @@ export interface RuleRun {
   readonly severity?: Severity;
   /** "" for the base set: the rule's defaults and what the user set. */
   readonly parameterSet: string;
+  /** The second half of the ids of its findings that have no discriminator. */
+  readonly verdictHalf: string;
   readonly parameters: unknown;
   /** `framework:control` of the controls that ask for the rule with these parameters. */
   readonly controls: readonly string[];

@@ -1,5 +1,6 @@
 import type { Framework, Mistake, MistakePlace, RuleInfo } from "../model/index.js";
 import { severityOf } from "./choose-rules.js";
+import { verdictHalf } from "./finding-id.js";
 import { isTree, mergeDeep, type Tree } from "./merge-deep.js";
 import type { ParametersAnswer } from "./modules/protocol.js";
 import type { RuleRun, Selection } from "./rule-set.js";
@@ -55,6 +56,7 @@ export async function runsOf(
       info: rule.info,
       ...severityOf(selection, id),
       parameterSet,
+      verdictHalf: verdictHalf(id, parameterSet),
       parameters,
       controls: namesOf(asking),
       ...itemControls(rule.info, asking),

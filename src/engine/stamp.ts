@@ -1,7 +1,7 @@
 import type { Citation, Evidence, Finding, Key, KeySet, NotKnown, Verdict } from "../model/index.js";
 import { reasonText } from "../model/index.js";
 import { withValue } from "./evidence-value.js";
-import { findingId } from "./finding-id.js";
+import { verdictHalf } from "./finding-id.js";
 import type { Judgement } from "./judge.js";
 import { statementLocation } from "./location.js";
 import { renderMessage } from "./message.js";
@@ -84,7 +84,7 @@ function told(run: RuleRun, stamp: Stamp, verdict: Verdict): Finding {
 /** A finding without the parts that only failures have. Its keys stand in the order of `Finding`. */
 function plain(
   run: RuleRun,
-  { subject, identity, location }: Stamp,
+  { subject, idHalf, location }: Stamp,
   status: Finding["status"],
   reason: string,
   message: string,
@@ -93,7 +93,9 @@ function plain(
   discriminator?: string,
 ): Finding {
   const { info, parameterSet } = run;
-  const id = findingId(info.id, parameterSet, identity, discriminator ?? "");
+  const half =
+    discriminator === undefined ? run.verdictHalf : verdictHalf(info.id, parameterSet, discriminator);
+  const id = `${idHalf}${half}`;
   const severity = run.severity ?? info.severity;
   const rule = info.id;
   const controls = (discriminator !== undefined && run.itemControls?.get(discriminator)) || run.controls;

@@ -1,12 +1,13 @@
 import type { Citation, Finding, FindingSubject, SubjectKind, Subjects } from "../model/index.js";
+import { subjectHalf } from "./finding-id.js";
 import { locationOf } from "./location.js";
 import type { Step } from "./steps.js";
 
 /** What all findings of one rule kind about one step share; made once and frozen, since millions of lines do. */
 export interface Stamp {
   readonly subject: FindingSubject;
-  /** What the finding's id is made of. */
-  readonly identity: string;
+  /** The first half of its findings' ids. */
+  readonly idHalf: string;
   readonly location: Finding["location"];
   /** DescribeKey's answer, which applicability rests on. */
   readonly applicability: readonly Citation[];
@@ -25,7 +26,13 @@ export function stampOf(
   const region = step.kind === "account" ? {} : { region: step.record.region };
   const name = nameOf(step);
   const subject = { kind, arn: step.arn, partition, account, ...region, ...(name ? { name } : {}) };
-  return { subject, identity, location: locationOf(step), applicability: describedBy(step), record };
+  return {
+    subject,
+    idHalf: subjectHalf(identity),
+    location: locationOf(step),
+    applicability: describedBy(step),
+    record,
+  };
 }
 
 /** The first alias by name, else the description; an account's own name. */

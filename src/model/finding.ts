@@ -25,7 +25,7 @@ export interface FindingSubject {
  * sorted by (subject ARN, rule, parameter set, discriminator). Nothing in it depends on when it was evaluated.
  */
 export interface Finding {
-  /** First 32 hex digits of sha256 over rule, parameter set, subject identity and discriminator, NUL-separated. */
+  /** 48 hex digits: 16 of sha256 over the subject's identity, 32 of sha256 over rule, parameter set and discriminator. */
   readonly id: string;
   readonly rule: string;
   /** Names the parameter set when a framework asked for one other than the base. */

@@ -34,6 +34,18 @@ export interface NotKnown {
 /** What the crawl learnt of one field. */
 export type Knowledge<T> = Known<T> | NotKnown;
 
+const withoutCall = new Map<string, NotKnown>();
+
+/** What is not known for want of a call: one object for all keys of which the same is to be said. */
+export function notAsked(state: Ignorance, need: NeedId, code?: string): NotKnown {
+  const name = `${state} ${need} ${code}`;
+  const before = withoutCall.get(name);
+  if (before) return before;
+  const field = Object.freeze(code === undefined ? { state, need } : { state, need, code });
+  withoutCall.set(name, field);
+  return field;
+}
+
 /** Thrown by `known` on a field that is not: the rule's verdict becomes `unknown`, naming the call. */
 export class Unread extends Error {
   override readonly name = "Unread";
@@ -48,10 +60,15 @@ export class Unread extends Error {
   }
 }
 
+/** An error a field: many keys share what was not collected, and every rule that reads it throws. */
+const thrown = new WeakMap<NotKnown, Unread>();
+
 /** The value of a field that a rule cannot do without. Ends the rule as `unknown` where it is not known. */
 export function known<T>(field: Knowledge<T>): T {
   if (field.state === "known") return field.value;
-  throw new Unread(field);
+  const error = thrown.get(field) ?? new Unread(field);
+  thrown.set(field, error);
+  throw error;
 }
 
 /** Cites a place within a known field's answer, e.g. `cite(key.rotation, "/KeyRotationEnabled")`. */

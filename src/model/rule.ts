@@ -7,7 +7,7 @@ import type { Key, KeySet, RegionRecord } from "./key.js";
 import type { KeyChange } from "./key-changes.js";
 import type { KeyEventHistory } from "./key-events.js";
 import type { Citation, Knowledge } from "./knowledge.js";
-import { known } from "./knowledge.js";
+import { known, notAsked } from "./knowledge.js";
 import type { RegionMonitoring } from "./monitoring.js";
 import type { NeedId } from "./needs.js";
 import type { Neighbours } from "./neighbours.js";
@@ -114,26 +114,34 @@ export type Collections = Pick<
   "iam" | "organizationPolicies" | "externalAccess" | "keyEvents" | "monitoring" | "configCompliance"
 >;
 
+const notCollected = (need: NeedId) => notAsked("notCollected", need);
+
+const NO_IAM = notCollected("iam:GetAccountAuthorizationDetails");
+const NO_ANALYZER = notCollected("access-analyzer:ListAnalyzers");
+const NO_CONFIG = notCollected("config:DescribeConfigRules");
+const NO_POLICIES: OrganizationPolicies = {
+  serviceControl: notCollected("organizations:ListPolicies"),
+  resourceControl: notCollected("organizations:ListPolicies#RCP"),
+};
+const NO_MONITORING: RegionMonitoring = {
+  trails: notCollected("cloudtrail:DescribeTrails"),
+  recorders: notCollected("config:DescribeConfigurationRecorders"),
+  recorderStatus: notCollected("config:DescribeConfigurationRecorderStatus"),
+  metricFilters: notCollected("logs:DescribeMetricFilters"),
+  alarms: notCollected("cloudwatch:DescribeAlarms"),
+  compositeAlarms: notCollected("cloudwatch:DescribeAlarms"),
+  eventRules: notCollected("events:ListRules"),
+  clusters: notCollected("cloudhsm:DescribeClusters"),
+};
+
 /** What rules see where no option asked for more. */
 export const NOTHING_COLLECTED: Collections = {
-  iam: () => ({ state: "notCollected", need: "iam:GetAccountAuthorizationDetails" }),
-  organizationPolicies: () => ({
-    serviceControl: { state: "notCollected", need: "organizations:ListPolicies" },
-    resourceControl: { state: "notCollected", need: "organizations:ListPolicies#RCP" },
-  }),
-  externalAccess: () => ({ state: "notCollected", need: "access-analyzer:ListAnalyzers" }),
-  configCompliance: () => ({ state: "notCollected", need: "config:DescribeConfigRules" }),
-  monitoring: () => ({
-    trails: { state: "notCollected", need: "cloudtrail:DescribeTrails" },
-    recorders: { state: "notCollected", need: "config:DescribeConfigurationRecorders" },
-    recorderStatus: { state: "notCollected", need: "config:DescribeConfigurationRecorderStatus" },
-    metricFilters: { state: "notCollected", need: "logs:DescribeMetricFilters" },
-    alarms: { state: "notCollected", need: "cloudwatch:DescribeAlarms" },
-    compositeAlarms: { state: "notCollected", need: "cloudwatch:DescribeAlarms" },
-    eventRules: { state: "notCollected", need: "events:ListRules" },
-    clusters: { state: "notCollected", need: "cloudhsm:DescribeClusters" },
-  }),
-  keyEvents: (_where, name) => ({ state: "notCollected", need: `cloudtrail:LookupEvents#${name}` }),
+  iam: () => NO_IAM,
+  organizationPolicies: () => NO_POLICIES,
+  externalAccess: () => NO_ANALYZER,
+  configCompliance: () => NO_CONFIG,
+  monitoring: () => NO_MONITORING,
+  keyEvents: (_where, name) => notCollected(`cloudtrail:LookupEvents#${name}`),
 };
 
 /** What other keys may know of a member of a multi-Region key. */

@@ -1,4 +1,12 @@
-import type { AccountIam, Collections, Knowledge, NeedId, Plan, Target } from "../model/index.js";
+import {
+  type AccountIam,
+  type Collections,
+  type Knowledge,
+  type NeedId,
+  notAsked,
+  type Plan,
+  type Target,
+} from "../model/index.js";
 import { configComplianceReader } from "./config-compliance.js";
 import { externalAccessReader } from "./external-access.js";
 import type { FileIndex } from "./file-index.js";
@@ -26,8 +34,10 @@ export function collectionsOf(plan: Plan, { indexOf, open }: Files): Collections
   };
   const held = new Map<string, { readonly iam: Knowledge<AccountIam>; readonly bytes: number }>();
 
+  const unasked = plan.needs.includes(IAM) ? undefined : notAsked("notCollected", IAM);
+
   function iam(account: string): Knowledge<AccountIam> {
-    if (!plan.needs.includes(IAM)) return { state: "notCollected", need: IAM };
+    if (unasked) return unasked;
     const known = held.get(account);
     if (known) return known.iam;
     const index = indexOf({ account, region: GLOBAL });

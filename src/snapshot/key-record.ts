@@ -1,4 +1,13 @@
-import type { Alias, Key, KeyMetadata, Knowledge, NeedId, NotKnown, Samples } from "../model/index.js";
+import {
+  type Alias,
+  type Key,
+  type KeyMetadata,
+  type Knowledge,
+  type NeedId,
+  type NotKnown,
+  notAsked,
+  type Samples,
+} from "../model/index.js";
 import { whyNotRead } from "./applicability.js";
 import type { Decode } from "./decode.js";
 import { DECODERS } from "./decoders.js";
@@ -62,12 +71,12 @@ function field<T>(
   const why = whyNotRead(need, described ?? (managed ? AWS_MANAGED : undefined), foreign);
   if (why) return doesNotApply(need, why);
   if (metadata?.state === "gone" && !reading?.refused) return { ...metadata, need };
-  if (!reading && !isSampled(samples, need, keyId)) return { state: "notSampled", need };
+  if (!reading && !isSampled(samples, need, keyId)) return notAsked("notSampled", need);
   return knowledge(need, keyId, reading, decode);
 }
 
 function doesNotApply(need: NeedId, why: string): NotKnown {
-  return { state: "unsupported", need, code: `does-not-apply:${why}` };
+  return notAsked("unsupported", need, `does-not-apply:${why}`);
 }
 
 const AWS_MANAGED: KeyMetadata = { KeyId: "", Arn: "", KeyManager: "AWS" };

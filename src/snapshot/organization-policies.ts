@@ -53,10 +53,18 @@ export function organizationPoliciesReader(
     };
   }
 
-  return (account) => ({
-    serviceControl: levelsOf(plan, account, paths.get(account), read.service()),
-    resourceControl: levelsOf(plan, account, paths.get(account), read.resource()),
-  });
+  const found = new Map<string, OrganizationPolicies>();
+  return (account) => {
+    const before = found.get(account);
+    if (before) return before;
+    const path = paths.get(account);
+    const policies = {
+      serviceControl: levelsOf(plan, account, path, read.service()),
+      resourceControl: levelsOf(plan, account, path, read.resource()),
+    };
+    found.set(account, policies);
+    return policies;
+  };
 }
 
 function hangingPolicies(

@@ -1,4 +1,4 @@
-import type { Citation, Knowledge, NeedId, NotKnown } from "../model/index.js";
+import { type Citation, type Knowledge, type NeedId, type NotKnown, notAsked } from "../model/index.js";
 import type { Decode, Decoded } from "./decode.js";
 import { decoded, pageOf } from "./decoders.js";
 import { type EvidenceId, parseEvidenceId } from "./evidence-id.js";
@@ -89,5 +89,5 @@ export function knownAs<T>(need: NeedId, cell: string, result: Decoded<T> | unde
 
 /** A read that the plan did not hold. */
 export function notCollected(need: NeedId): NotKnown {
-  return { state: "notCollected", need, code: CODES.notPlanned };
+  return notAsked("notCollected", need, CODES.notPlanned);
 }
