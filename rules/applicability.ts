@@ -188,13 +188,13 @@ export interface Gate<S> {
   readonly messages: Readonly<Record<string, string>>;
 }
 
-/** Judges macros on a key; `before` is what was found undecided ahead of them. */
+/** Judges macros on a key; `before` is what was found undecided ahead of them. `true` where all of them hold. */
 function firstReason(
   macros: readonly Macro[],
   key: Key,
   context: ScopeContext,
-  before: Ruling,
-): string | undefined {
+  before: true | Undecided,
+): string | true | undefined {
   let unread: Unread | undefined;
   let undecided = typeof before === "object";
   for (const macro of macros) {
@@ -208,7 +208,7 @@ function firstReason(
     }
   }
   if (unread && !undecided) throw unread;
-  return undefined;
+  return undecided ? undefined : true;
 }
 
 function firstUndecided(macros: readonly Macro[], key: Key, context: ScopeContext): Undecided | undefined {
@@ -228,13 +228,33 @@ const templates = (names: readonly (keyof typeof UNDECIDED)[]) =>
 
 const leftBy = (macros: readonly Macro[]) => macros.flatMap((macro) => macro.mayLeave);
 
+/** A gate that asks its macros once where all of them hold: `appliesTo` then knows what `undecided` is asked next. */
+function gateOf<S extends object>(
+  macros: readonly Macro[],
+  reason: (subject: S, context: ScopeContext) => string | true | undefined,
+  undecided: (subject: S, context: ScopeContext) => Undecided | undefined,
+  extra: readonly (keyof typeof UNDECIDED)[] = [],
+): Gate<S> {
+  let held: { readonly subject: S; readonly context: ScopeContext } | undefined;
+  return {
+    appliesTo(subject, context) {
+      const found = reason(subject, context);
+      held = found === true ? { subject, context } : undefined;
+      return found === true ? undefined : found;
+    },
+    undecided: (subject, context) =>
+      held?.subject === subject && held.context === context ? undefined : tell(undecided(subject, context)),
+    messages: templates([...leftBy(macros), ...extra]),
+  };
+}
+
 /** Applicability of a rule about single keys. */
 export function forKey(...macros: readonly Macro[]): Gate<Key> {
-  return {
-    appliesTo: (key, context) => firstReason(macros, key, context, true),
-    undecided: (key, context) => tell(firstUndecided(macros, key, context)),
-    messages: templates(leftBy(macros)),
-  };
+  return gateOf(
+    macros,
+    (key, context) => firstReason(macros, key, context, true),
+    (key, context) => firstUndecided(macros, key, context),
+  );
 }
 
 /**
@@ -243,14 +263,15 @@ export function forKey(...macros: readonly Macro[]): Gate<Key> {
  */
 export function forKeySet(...macros: readonly Macro[]): Gate<KeySet> {
   const stateless = macros.filter((macro) => macro !== LIVE);
-  return {
-    appliesTo(set, context) {
+  return gateOf<KeySet>(
+    macros,
+    (set, context) => {
       const changing = primaryChanging(set);
       return changing
         ? firstReason(stateless, set.lead, context, changing)
         : firstReason(macros, set.lead, context, true);
     },
-    undecided: (set, context) => tell(primaryChanging(set) ?? firstUndecided(macros, set.lead, context)),
-    messages: templates([...leftBy(macros), "primary-changing"]),
-  };
+    (set, context) => primaryChanging(set) ?? firstUndecided(macros, set.lead, context),
+    ["primary-changing"],
+  );
 }

@@ -1,4 +1,4 @@
-import type { Key, Settings } from "../src/model/index.js";
+import type { Citation, Key, Settings } from "../src/model/index.js";
 import type { KeyAccess } from "../src/policy/index.js";
 import { picksPrincipals } from "./condition-binds.js";
 import { originName } from "./key-access.js";
@@ -18,6 +18,8 @@ export interface Custodians {
   readonly undecided: readonly string[];
   /** The account's IAM policies may let in more. */
   readonly delegated: boolean;
+  /** Of IAM, what was looked at to find them. */
+  readonly iamEvidence: readonly Citation[];
 }
 
 /** Decryption, signing and what comes to the same. */
@@ -29,7 +31,8 @@ export const ADMINISTRATION = ["PutKeyPolicy", "ScheduleKeyDeletion", "DisableKe
 const COUNTED: readonly Holder["kind"][] = ["account", "role", "user", "session", "federated-user"];
 
 /**
- * The principals that hold one of the operations by policies and grants. The own account as a principal is nobody by
+ * The principals that hold one of the operations (a list that the caller keeps, since answers are remembered by it) by
+ * policies and grants. The own account as a principal is nobody by
  * itself: it leaves the decision to IAM. Services and deleted principals are no custodians.
  */
 export function custodians(
@@ -40,18 +43,18 @@ export function custodians(
   settings: Settings,
 ): Custodians {
   const before = found.get(holders);
-  const known = before?.settings === settings ? before.byOperations : new Map<string, Custodians>();
+  const known =
+    before?.settings === settings ? before.byOperations : new Map<readonly string[], Custodians>();
   if (before?.settings !== settings) found.set(holders, { settings, byOperations: known });
-  const asked = operations.join();
-  const custodians = known.get(asked) ?? findCustodians(access, holders, operations, key, settings);
-  known.set(asked, custodians);
+  const custodians = known.get(operations) ?? findCustodians(access, holders, operations, key, settings);
+  known.set(operations, custodians);
   return custodians;
 }
 
 /** Keys with equal policies share their access, and so its holders. */
 const found = new WeakMap<
   readonly Holder[],
-  { readonly settings: Settings; readonly byOperations: Map<string, Custodians> }
+  { readonly settings: Settings; readonly byOperations: Map<readonly string[], Custodians> }
 >();
 
 function findCustodians(
@@ -83,6 +86,7 @@ function findCustodians(
     delegated:
       access.iamDelegation.enabled === "unknown" ||
       access.iamDelegation.operations.some((name) => wanted.has(name)),
+    iamEvidence: [],
   };
 }
 

@@ -29,8 +29,17 @@ export function accountOf(principal: string): string | undefined {
   return named ? account : undefined;
 }
 
+/** Half a dozen rules in turn ask of each grant. */
+const grantees = new WeakMap<Grant, Grantee>();
+
 /** Who holds a grant: a service by its name, also where it created the grant itself, or an IAM principal. */
 export function granteeOf(grant: Grant): Grantee {
+  const known = grantees.get(grant) ?? readGrantee(grant);
+  grantees.set(grant, known);
+  return known;
+}
+
+function readGrantee(grant: Grant): Grantee {
   if (grant.GranteeServicePrincipal !== undefined)
     return { kind: "service", written: grant.GranteeServicePrincipal, field: "GranteeServicePrincipal" };
   const written = grant.GranteePrincipal ?? "";

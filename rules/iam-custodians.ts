@@ -1,15 +1,10 @@
-import type { Citation, Key, RuleContext } from "../src/model/index.js";
+import type { Key, RuleContext } from "../src/model/index.js";
 import { cite } from "../src/model/index.js";
 import type { KeyAccess } from "../src/policy/index.js";
 import { type Custodians, custodians } from "./custodians.js";
 import { iamHolders } from "./iam-access.js";
 
 type Seen = Pick<RuleContext<unknown>, "iam" | "settings">;
-
-/** Custodians, and the IAM that was looked at to find them. */
-export interface CountedCustodians extends Custodians {
-  readonly iamEvidence: readonly Citation[];
-}
 
 /**
  * The custodians by policy and grants among `holders`, and those that the account's IAM lets in where the key policy
@@ -21,10 +16,10 @@ export function countCustodians(
   operations: readonly string[],
   key: Key,
   context: Seen,
-): CountedCustodians {
+): Custodians {
   const found = custodians(access, holders, operations, key, context.settings);
   const iam = context.iam(key.account);
-  if (!found.delegated || iam.state !== "known") return { ...found, iamEvidence: [] };
+  if (!found.delegated || iam.state !== "known") return found;
   const { enabled, operations: left } = access.iamDelegation;
   const isOpen = enabled === "unknown";
   const asked = isOpen ? operations : operations.filter((name) => left.includes(`kms:${name}`));

@@ -14,6 +14,28 @@ export type ScopeRiddle = "scope-contradictory" | "scope-unit-unknown";
  * tell.
  */
 export function scopeRuling(key: Key, context: ScopeContext, name: ScopeName): boolean | ScopeRiddle {
+  const { settings, asOf, accounts } = context;
+  const isSame =
+    latest?.key === key &&
+    latest.settings === settings &&
+    latest.asOf === asOf &&
+    latest.accounts === accounts;
+  if (!latest || !isSame) latest = { key, settings, asOf, accounts, rulings: new Map() };
+  const ruling = latest.rulings.get(name) ?? ruled(key, context, name);
+  latest.rulings.set(name, ruling);
+  if (typeof ruling === "object") throw ruling;
+  return ruling;
+}
+
+/** The key asked about last: several rules in turn ask of each. */
+let latest:
+  | (ScopeContext & {
+      readonly key: Key;
+      readonly rulings: Map<ScopeName, boolean | ScopeRiddle | Unread>;
+    })
+  | undefined;
+
+function ruled(key: Key, context: ScopeContext, name: ScopeName): boolean | ScopeRiddle | Unread {
   const { exclusions, ...scope } = context.settings.scopes[name];
   const left = exclusions.filter(({ expires }) => dateText(context.asOf) <= expires);
   const isNamed = namesKey(scope, key);
@@ -21,7 +43,7 @@ export function scopeRuling(key: Key, context: ScopeContext, name: ScopeName): b
   const isOut = any(left.flatMap((one) => [namesKey(one, key), selects(one, key, context)]));
   if (isNamed === true && isOut === true) return "scope-contradictory";
   if (isIn === false || (isOut === true && isNamed === false)) return false;
-  for (const open of [isIn, isOut, isNamed]) if (typeof open === "object") throw open;
+  for (const open of [isIn, isOut, isNamed]) if (typeof open === "object") return open;
   if (isIn === "scope-unit-unknown" || isOut === "scope-unit-unknown") return "scope-unit-unknown";
   return true;
 }

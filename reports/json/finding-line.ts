@@ -7,11 +7,11 @@ import { jsonString, jsonText } from "../escape/json-text.js";
  */
 export function findingLine(finding: Finding): string {
   const { parameterSet, discriminator, witness } = finding;
-  return `{"id":"${finding.id}","rule":${jsonString(finding.rule)}${
+  return `{"id":"${finding.id}","rule":${recurring(finding.rule)}${
     parameterSet === undefined ? "" : `,"parameterSet":${jsonString(parameterSet)}`
   },"status":"${finding.status}","severity":"${finding.severity}","subject":${subjectText(finding.subject)}${
     discriminator === undefined ? "" : `,"discriminator":${jsonString(discriminator)}`
-  },"reason":${jsonString(finding.reason)},"message":${jsonString(finding.message)},"values":${valuesText(finding.values)},"evidence":${evidenceText(finding.evidence)}${
+  },"reason":${recurring(finding.reason)},"message":${jsonString(finding.message)},"values":${valuesText(finding.values)},"evidence":${evidenceText(finding.evidence)}${
     witness === undefined ? "" : `,"witness":${jsonText(witness)}`
   },"location":${locationText(finding.location)},"controls":${controlsText(finding.controls)}}\n`;
 }
@@ -21,24 +21,9 @@ function valuesText(values: Finding["values"]): string {
   for (const name in values) {
     const value = values[name];
     if (value === undefined) continue;
-    text += `${text === "" ? "" : ","}${jsonString(name)}:${plainText(value)}`;
+    text += `${text === "" ? "" : ","}${recurring(name)}:${plainText(value)}`;
   }
   return `{${text}}`;
-}
-
-function evidenceText(evidence: readonly Evidence[]): string {
-  let text = "";
-  for (const { cell, pointer, value } of evidence) {
-    text += `${text === "" ? "" : ","}{"cell":${jsonString(cell)},"pointer":${jsonString(pointer)}${
-      value === undefined ? "" : `,"value":${plainText(value)}`
-    }}`;
-  }
-  return `[${text}]`;
-}
-
-function plainText(value: string | number | boolean | null): string {
-  if (typeof value === "string") return jsonString(value);
-  return Number.isSafeInteger(value) || typeof value === "boolean" ? `${value}` : jsonText(value);
 }
 
 /** Remembers the last text: findings in a row are about one subject, and share what says so. */
@@ -50,6 +35,34 @@ function rememberingLast<T extends object>(write: (value: T) => string): (value:
     last = value;
     return text;
   };
+}
+
+/** Texts written last that come again and again: cells, pointers, names. Bounded, and without influence on any line. */
+const texts = new Map<string, string>();
+const MOST_TEXTS = 2_000;
+
+function recurring(text: string): string {
+  const before = texts.get(text);
+  if (before !== undefined) return before;
+  const written = jsonString(text);
+  if (texts.size >= MOST_TEXTS) texts.clear();
+  texts.set(text, written);
+  return written;
+}
+
+const evidenceText = rememberingLast((evidence: readonly Evidence[]): string => {
+  let text = "";
+  for (const { cell, pointer, value } of evidence) {
+    text += `${text === "" ? "" : ","}{"cell":${recurring(cell)},"pointer":${recurring(pointer)}${
+      value === undefined ? "" : `,"value":${plainText(value)}`
+    }}`;
+  }
+  return `[${text}]`;
+});
+
+function plainText(value: string | number | boolean | null): string {
+  if (typeof value === "string") return jsonString(value);
+  return Number.isSafeInteger(value) || typeof value === "boolean" ? `${value}` : jsonText(value);
 }
 
 const subjectText = rememberingLast(

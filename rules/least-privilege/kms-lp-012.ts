@@ -2,10 +2,11 @@ import { z } from "zod";
 import type { Key, RuleContext, Verdict } from "../../src/model/index.js";
 import { defineRule, fail, pass, unknown } from "../../src/model/index.js";
 import { CMK, forKey, NOTDEL, OWN } from "../applicability.js";
-import { type CountedCustodians, countCustodians } from "../iam-custodians.js";
+import type { Custodians } from "../custodians.js";
+import { countCustodians } from "../iam-custodians.js";
 import { accessEvidence, accessOf, requireRam } from "../key-access.js";
 import { readPolicies } from "../key-policies.js";
-import { nameList } from "../name-list.js";
+import { nameList, principalList } from "../name-list.js";
 import { kmsGuide, PCI_DSS } from "../references.js";
 import { deletionScp } from "./deletion-scp.js";
 import { deletionWindow } from "./deletion-window.js";
@@ -103,14 +104,14 @@ export default defineRule({
   },
 });
 
-function judgeHolders(key: Key, found: CountedCustodians, limit: number): Verdict {
+function judgeHolders(key: Key, found: Custodians, limit: number): Verdict {
   const evidence = [...accessEvidence(key, "policies"), ...found.iamEvidence];
   const extra = { discriminator: "administrators" };
   const count = found.counted.length;
   const values = { count, limit, breakGlass: nameList(found.breakGlass) };
-  const principals = nameList(found.counted.map(({ principal }) => principal));
   if (found.everyone) return fail("everyone", {}, evidence, extra);
-  if (count > limit) return fail("too-many", { ...values, principals }, evidence, extra);
+  if (count > limit)
+    return fail("too-many", { ...values, principals: principalList(found.counted) }, evidence, extra);
   if (found.undecided.length > 0)
     return unknown("undecided", { principals: nameList(found.undecided) }, evidence, extra);
   return found.delegated

@@ -20,8 +20,17 @@ const WHO = [
   "kms:calleraccount",
 ];
 
+/** Statements are shared by all keys of one policy text. */
+const outside = new WeakMap<Statement, boolean>();
+
 /** Whether the statement names operations, none of which works across accounts. */
-function isWithoutEffectOutside({ hasAction, hasResource, operations }: Statement): boolean {
+function isWithoutEffectOutside(statement: Statement): boolean {
+  const answer = outside.get(statement) ?? namesOwnOperationsOnly(statement);
+  outside.set(statement, answer);
+  return answer;
+}
+
+function namesOwnOperationsOnly({ hasAction, hasResource, operations }: Statement): boolean {
   if (!hasAction || !hasResource) return false;
   const named = OPERATIONS.filter((_, index) => operations[index] === 1);
   return named.length > 0 && named.every(({ crossAccount }) => !crossAccount);
@@ -37,8 +46,9 @@ export function withoutEffect(
   isOutsider: (element: PrincipalElement) => boolean,
 ): readonly Verdict[] {
   return readPolicies(key).statements.flatMap((one) => {
+    if (!isWithoutEffectOutside(one.statement)) return [];
     const outsiders = outsidersOf(one, isOutsider);
-    if (outsiders.length === 0 || !isWithoutEffectOutside(one.statement)) return [];
+    if (outsiders.length === 0) return [];
     return failStatement(one, message, { principals: writtenList(outsiders) }, { severity: "low" });
   });
 }

@@ -2,10 +2,10 @@ import { z } from "zod";
 import type { Key, Verdict } from "../../src/model/index.js";
 import { defineRule, fail, pass, unknown } from "../../src/model/index.js";
 import { CMK, forKey, INCLASS, NOTDEL, OWN } from "../applicability.js";
-import { ADMINISTRATION, USE } from "../custodians.js";
-import { type CountedCustodians, countCustodians } from "../iam-custodians.js";
+import { ADMINISTRATION, type Custodians, USE } from "../custodians.js";
+import { countCustodians } from "../iam-custodians.js";
 import { accessEvidence, accessOf, requireRam } from "../key-access.js";
-import { nameList } from "../name-list.js";
+import { nameList, principalList } from "../name-list.js";
 import { POLICY_CLI, POLICY_TERRAFORM, RAM_HINT } from "../policy-remediation.js";
 import { kmsGuide, PCI_DSS } from "../references.js";
 
@@ -79,14 +79,14 @@ export default defineRule({
   },
 });
 
-function judge(key: Key, sort: "use" | "administration", found: CountedCustodians, limit: number): Verdict {
+function judge(key: Key, sort: "use" | "administration", found: Custodians, limit: number): Verdict {
   const evidence = [...accessEvidence(key, "policies-and-grants"), ...found.iamEvidence];
   const extra = { discriminator: sort };
   const count = found.counted.length;
   const values = { sort, count, limit, breakGlass: nameList(found.breakGlass) };
-  const principals = nameList(found.counted.map(({ principal }) => principal));
   if (found.everyone) return fail("everyone", { sort }, evidence, extra);
-  if (count > limit) return fail("too-many", { ...values, principals }, evidence, extra);
+  if (count > limit)
+    return fail("too-many", { ...values, principals: principalList(found.counted) }, evidence, extra);
   if (found.undecided.length > 0)
     return unknown("undecided", { sort, principals: nameList(found.undecided) }, evidence, extra);
   return found.delegated
