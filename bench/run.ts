@@ -28,6 +28,7 @@ const BENCHES: readonly Bench[] = [
   { name: "check-10000", file: "check", args: ["10000", "1000"] },
   { name: "crawl-one-region", file: "crawl", args: ["1", "1", "100000", "1"], long: true },
   { name: "check-100000", file: "check", args: ["100000", "1000"], long: true },
+  { name: "check-1000000", file: "check", args: ["1000000", "1000", "--no-write"], long: true },
 ];
 
 const words = process.argv.slice(2);
