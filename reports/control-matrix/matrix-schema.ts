@@ -22,6 +22,11 @@ export const matrixSchema = z
         }),
       )
       .describe("What says which keys are in a scope: no API knows what a key protects."),
+    controlsLeftOut: z
+      .number()
+      .int()
+      .min(0)
+      .describe("Controls that are not shown: rules were named, and none of them is about these."),
     controls: z.array(controlSchema.extend({ assessorComment: z.literal("").describe("For the assessor.") })),
   })
   .describe("One row a control: what the rules show of it.");

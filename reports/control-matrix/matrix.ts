@@ -15,6 +15,7 @@ export const renderMatrixJson: Render = async function* (report) {
     findingsSha256: report.findingsSha256,
     frameworks: report.frameworks,
     scopes: report.scopes,
+    controlsLeftOut: report.controlsLeftOut,
   };
   yield `${jsonText(head).slice(0, -1)},\n"controls": [`;
   yield report.controls.map((control) => `\n${jsonText({ ...control, assessorComment: "" })}`).join(",");
@@ -44,13 +45,15 @@ export const MATRIX_COLUMNS = [
   "attestation ids",
   "attestation notes",
   "scopes rest on",
+  "rules not run",
 ] as const;
 
 /** `control-matrix.csv` (RFC 4180, UTF-8, LF): no cell is a formula. */
 export const renderMatrixCsv: Render = async function* (report) {
   yield csvRecord(MATRIX_COLUMNS);
   const scopes = report.scopes.map(scopeWords).join(" / ");
-  for (const control of report.controls) yield csvRecord([...cells(control), scopes]);
+  for (const control of report.controls)
+    yield csvRecord([...cells(control), scopes, (control.rulesNotRun ?? []).join(" ")]);
 };
 
 function scopeWords({ scope, from, restsOn, leftOut }: ScopeBasis): string {

@@ -25,7 +25,7 @@ export function controlTables(report: Report) {
 }
 
 function row(control: ControlResult) {
-  const { counts } = control;
+  const { counts, rulesNotRun = [] } = control;
   return {
     control: control.control,
     paraphrase: control.paraphrase,
@@ -33,7 +33,8 @@ function row(control: ControlResult) {
     strength: control.strength,
     status: control.status,
     label: CONTROL_LABEL[control.status],
-    rules: control.rules,
+    rules: control.rules.filter((rule) => !rulesNotRun.includes(rule)),
+    notRun: rulesNotRun.join(", "),
     manual: control.manual ?? "",
     baselines: (control.baselines ?? []).join(", "),
     attested: control.attestationIds.join(", "),

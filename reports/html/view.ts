@@ -1,5 +1,6 @@
 import type { Finding, Report, RuleInfo, Severity } from "../../src/model/index.js";
 import { SEVERITIES, STATUSES } from "../../src/model/index.js";
+import { controlNotes } from "../control-notes.js";
 import { periodWords } from "../period.js";
 import { plural, STATUS_LABEL, thousands } from "../words.js";
 import { bySeverity } from "../worst-failures.js";
@@ -32,6 +33,7 @@ export function pageView(report: Report, tally: Tally) {
     sections: sections(report, tally),
     omitted: omittedWords(tally),
     controls: controlTables(report),
+    controlNotes: controlNotes(report),
     scopes: report.scopes,
     quiet: quietRows(report),
     quietOmitted: counts.pass + counts["not-applicable"] > tally.quietListed,

@@ -88,6 +88,10 @@ export const controlSchema = z.strictObject({
   testingProcedure: z.string().optional(),
   strength: z.enum(STRENGTHS),
   rules: z.array(z.string()),
+  rulesNotRun: z
+    .array(z.string())
+    .optional()
+    .describe("Those of its rules that the run left out: what is said of the control is said without them."),
   population: count,
   counts: statusCounts,
   status: z
@@ -141,6 +145,9 @@ export const documentSchema = z
     rules: z.array(rule),
     frameworks: z.array(frameworkInfoSchema),
     controls: z.array(controlSchema),
+    controlsLeftOut: count.describe(
+      "Controls that are not shown: rules were named, and none of them is about these.",
+    ),
     toolErrors: z.array(
       z.strictObject({
         rule: z.string(),

@@ -29,6 +29,7 @@ export async function* findingsDocument(report: Report, limit: number): AsyncIte
     rules: report.rules.map(ruleFacts),
     frameworks: report.frameworks,
     controls: report.controls,
+    controlsLeftOut: report.controlsLeftOut,
     toolErrors: report.toolErrors,
     findingsFile: { path: "findings.ndjson", sha256: report.findingsSha256 },
     findingsHeld: whole ? "all" : "open",

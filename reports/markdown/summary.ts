@@ -1,5 +1,6 @@
 import type { ControlStatus, Finding, Render, Report } from "../../src/model/index.js";
 import { SEVERITIES } from "../../src/model/index.js";
+import { controlNotes } from "../control-notes.js";
 import { markdownCode, markdownText } from "../escape/markdown.js";
 import { periodWords } from "../period.js";
 import { CONTROL_LABEL, plural, thousands } from "../words.js";
@@ -83,7 +84,10 @@ function worstTable(report: Report, worst: readonly Finding[]): string {
 }
 
 function controlTable(report: Report): string {
-  if (report.controls.length === 0) return "";
+  const notes = controlNotes(report)
+    .map((note) => `\n${note}\n`)
+    .join("");
+  if (report.controls.length === 0) return notes;
   const order = Object.keys(CONTROL_LABEL) as ControlStatus[];
   const rows = report.frameworks.map(({ id, title, version }) => {
     const own = report.controls.filter((control) => control.framework === id);
@@ -92,5 +96,5 @@ function controlTable(report: Report): string {
       ...order.map((status) => thousands(own.filter((control) => control.status === status).length)),
     ];
   });
-  return `\n### Controls\n${table(["Framework", ...order.map((status) => CONTROL_LABEL[status])], rows)}`;
+  return `\n### Controls\n${table(["Framework", ...order.map((status) => CONTROL_LABEL[status])], rows)}${notes}`;
 }

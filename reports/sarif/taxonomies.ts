@@ -23,7 +23,11 @@ export function taxonomies(report: Report) {
     taxa: controlsOf(report, framework).map((control) => ({
       id: control.control,
       shortDescription: { text: control.paraphrase },
-      properties: { strength: control.strength, status: control.status },
+      properties: {
+        strength: control.strength,
+        status: control.status,
+        ...(control.rulesNotRun && { rulesNotRun: control.rulesNotRun }),
+      },
     })),
   }));
 }

@@ -1,6 +1,7 @@
 import pc from "picocolors";
 import type { ControlStatus, Finding, Report } from "../../src/model/index.js";
 import { SEVERITIES } from "../../src/model/index.js";
+import { controlNotes } from "../control-notes.js";
 import { periodWords } from "../period.js";
 import { CONTROL_LABEL, plural, thousands } from "../words.js";
 import { worstFailures } from "../worst-failures.js";
@@ -126,7 +127,8 @@ function worstLines(report: Report, worst: readonly Finding[], colours: Colours,
 }
 
 function controlLines(report: Report, colours: Colours, width: number): string[] {
-  if (report.controls.length === 0) return [];
+  const notes = controlNotes(report).flatMap((note) => wrap(note, width - 2).map((line) => `  ${line}`));
+  if (report.controls.length === 0 && notes.length === 0) return [];
   const order = Object.keys(CONTROL_LABEL) as ControlStatus[];
   const lines = report.frameworks.map((framework) => {
     const own = report.controls.filter((control) => control.framework === framework.id);
@@ -141,7 +143,7 @@ function controlLines(report: Report, colours: Colours, width: number): string[]
       at === 0 ? `  ${part}` : `    ${part}`,
     );
   });
-  return [colours.bold("Controls"), ...lines.flat()];
+  return [colours.bold("Controls"), ...lines.flat(), ...notes.map((line) => colours.dim(line))];
 }
 
 function controlCount(count: number, status: ControlStatus): string {

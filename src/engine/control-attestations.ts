@@ -32,7 +32,8 @@ export function controlAttestations(
   };
 }
 
-function isOf(entry: string, framework: Framework, control: Framework["controls"][number]): boolean {
+/** Whether what an attestation covers is the control itself. */
+export function isOf(entry: string, framework: Framework, control: Framework["controls"][number]): boolean {
   const { owner, item } = coverOf(entry);
   return item === control.id && namesFramework(owner, framework);
 }

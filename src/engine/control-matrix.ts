@@ -121,6 +121,7 @@ function resultOf(
   isWhole: boolean,
 ): ControlResult {
   const { id, paraphrase, baselines, strength, rules, testingProcedure, manual } = control;
+  const rulesNotRun = rules.filter((rule) => !running.has(rule));
   return {
     framework: framework.id,
     version: framework.version,
@@ -130,6 +131,7 @@ function resultOf(
     ...(testingProcedure === undefined ? {} : { testingProcedure }),
     strength,
     rules,
+    ...(rulesNotRun.length === 0 ? {} : { rulesNotRun }),
     population,
     counts,
     status: controlStatus({
@@ -137,7 +139,7 @@ function resultOf(
       awaitsPerson: manual !== undefined,
       isAttested: said.isAttested,
       mapped: rules.length,
-      ran: rules.filter((rule) => running.has(rule)).length,
+      ran: rules.length - rulesNotRun.length,
       population,
       counts,
       waived: 0,

@@ -9,6 +9,7 @@ import { openModules } from "./modules/open-modules.js";
 import { readParameters } from "./parameters.js";
 import type { RuleRun, RuleSet, Selection } from "./rule-set.js";
 import { type LoadedRule, runsOf } from "./runs.js";
+import { shownControls } from "./shown-controls.js";
 
 /** What there is to choose from; a test may bring its own. */
 export interface Registry {
@@ -54,7 +55,15 @@ export async function loadRuleSet(selection: Selection, registry: Registry = BUI
     throw new UsageError(mistakes);
   }
   const rules = [...chosen].sort((a, b) => (a.id < b.id ? -1 : 1));
-  return { rules, needs: needsOf(rules), frameworks, runs: runs.sort(byRule), close };
+  const shown = shownControls(frameworks, rules, selection);
+  return {
+    rules,
+    needs: needsOf(rules),
+    frameworks: shown.frameworks,
+    controlsLeftOut: shown.leftOut,
+    runs: runs.sort(byRule),
+    close,
+  };
 }
 
 function builtIn(rule: Rule): LoadedRule {

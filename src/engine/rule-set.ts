@@ -55,7 +55,10 @@ export interface RuleSet {
   readonly rules: readonly RuleInfo[];
   /** What they need to be read, in the order of the table of needs. */
   readonly needs: readonly NeedId[];
+  /** With the controls that are shown. */
   readonly frameworks: readonly Framework[];
+  /** Controls of theirs and of others that are not shown, since none of the rules that were named is about them. */
+  readonly controlsLeftOut: number;
   /** By rule id and parameter set. */
   readonly runs: readonly RuleRun[];
   /** Ends the workers of modules from elsewhere. */

@@ -61,6 +61,8 @@ export interface ControlResult {
   readonly testingProcedure?: string;
   readonly strength: Strength;
   readonly rules: readonly string[];
+  /** Those of its rules that the run left out, where it did: what is said of the control is said without them. */
+  readonly rulesNotRun?: readonly string[];
   /** Subjects judged by at least one of its rules as other than not-applicable. */
   readonly population: number;
   readonly counts: Readonly<Record<Status, number>>;

@@ -68,6 +68,8 @@ export interface Report {
   /** What the scopes of the settings rest on: no API knows what a key protects. */
   readonly scopes: readonly ScopeBasis[];
   readonly controls: readonly ControlResult[];
+  /** Controls that are not shown, since none of the rules that were named is about them. */
+  readonly controlsLeftOut: number;
   readonly summary: Summary;
   readonly toolErrors: readonly ToolError[];
   /** How the gate judged, where one was asked: SARIF's exit code, and the reasons in words. */

@@ -304,6 +304,17 @@ describe("frameworks", () => {
     expect(findings).toMatchObject([{ rule: "X-001", parameterSet: "maxDays=90", controls: ["b:9"] }]);
   });
 
+  it("say which of a control's rules did not run, and do not call it supported", async () => {
+    const data = [framework("a", [control("1", { rules: ["X-001", "X-002"] }), control("2")])];
+    const rules = [ageRule("X-001"), keyRule("X-002")];
+    const { evaluation } = await run(snapshotOf([old]), rules, { rules: ["X-001"] }, data);
+    expect(evaluation.controls).toMatchObject([
+      { control: "1", rulesNotRun: ["X-002"], counts: { pass: 1 }, status: "indeterminate" },
+      { control: "2", status: "supported" },
+    ]);
+    expect(evaluation.controls[1]).not.toHaveProperty("rulesNotRun");
+  });
+
   it("cite the first cells of failures, where there are any", async () => {
     const keys = Array.from({ length: 20 }, (_, n) => {
       const keyId = `${n < 10 ? "a" : "b"}${n}`;

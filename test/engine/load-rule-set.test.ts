@@ -53,6 +53,52 @@ describe("selection", () => {
   });
 });
 
+describe("the controls that are shown", () => {
+  const control = (id: string, rules: readonly string[]) => ({
+    id,
+    paraphrase: "p",
+    strength: "direct",
+    rules,
+  });
+  const controls = [
+    control("1", ["KMS-AGE-001"]),
+    control("2", ["KMS-AGE-001", "KMS-TAG-001"]),
+    control("3", ["KMS-TAG-002"]),
+    control("4", []),
+  ];
+  const wide: Registry = {
+    ...registry,
+    frameworks: [
+      { ...framework([]), controls },
+      { ...framework([]), id: "other", controls: [control("9", ["KMS-EXT-001"])] },
+    ],
+  };
+  const attestation = {
+    id: "A-1",
+    covers: ["pci-dss:4"],
+    statement: "It is so.",
+    by: "Dana Smith",
+    on: "2026-01-02",
+    expires: "2026-12-31",
+    evidence: [],
+  };
+
+  it.each<[string, Selection, readonly string[], number]>([
+    ["without a choice", {}, ["1", "2", "3", "4", "9"], 0],
+    ["by a rule", { rules: ["KMS-AGE-001"] }, ["1", "2"], 3],
+    ["by a module less one of its rules", { rules: ["tagging", "!KMS-TAG-001"] }, ["3"], 4],
+    ["by rules left out", { rules: ["!KMS-AGE-001"] }, ["1", "2", "3", "4", "9"], 0],
+    ["by frameworks", { frameworks: ["pci-dss"] }, ["1", "2", "3", "4"], 0],
+    ["by both", { rules: ["KMS-AGE-001"], frameworks: ["pci-dss"] }, ["1", "2", "3", "4"], 0],
+    ["where one is attested", { rules: ["KMS-AGE-001"], attestations: [attestation] }, ["1", "2", "4"], 2],
+  ])("%s", async (_choice, selection, expected, leftOut) => {
+    const { frameworks, controlsLeftOut } = await loadRuleSet(selection, wide);
+    expect(frameworks.flatMap((one) => one.controls.map(({ id }) => id))).toEqual(expected);
+    for (const one of frameworks) expect(one.controls).not.toEqual([]);
+    expect(controlsLeftOut).toBe(leftOut);
+  });
+});
+
 describe("mistakes", () => {
   it("come all at once, each with the nearest name", async () => {
     const selection: Selection = {

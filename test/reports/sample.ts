@@ -246,6 +246,7 @@ export function sampleReport(
     frameworks: SAMPLE_FRAMEWORKS,
     scopes: SAMPLE_SCOPES,
     controls: SAMPLE_CONTROLS,
+    controlsLeftOut: 0,
     summary: summarize(findings),
     toolErrors: [],
     findingsSha256: createHash("sha256").update(lines).digest("hex"),

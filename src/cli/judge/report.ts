@@ -38,6 +38,7 @@ export function reportOf(parts: {
     })),
     scopes: scopeBasis(choice, asOf),
     controls: evaluation.controls,
+    controlsLeftOut: ruleSet.controlsLeftOut,
     summary: evaluation.summary,
     toolErrors: evaluation.toolErrors,
     exit,
