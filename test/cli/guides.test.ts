@@ -24,11 +24,11 @@ describe("the guides say what is true", () => {
   it("the example configuration is one, with every field, and its rules and parameters exist", async () => {
     const mistakes: Mistake[] = [];
     const name = "docs/configuration.md";
-    const { documents, ...config } = parseConfig(block(guide(name), "yaml"), name, mistakes);
+    const { documents, scopesFrom, ...config } = parseConfig(block(guide(name), "yaml"), name, mistakes);
     expect(Object.keys(config).sort()).toEqual(Object.keys(configSchema.shape).sort());
     // The files that it names are not there.
     const { scope, attestations, modules, frameworks, ...rest } = config;
-    const choice = choiceOf({}, { ...rest, documents }, ".", mistakes);
+    const choice = choiceOf({}, { ...rest, documents, scopesFrom }, ".", mistakes);
     const ruleSet = await openRuleSet(choice, mistakes, documents);
     expect(ruleSet.rules.length).toBeGreaterThan(5);
     await ruleSet.close();
