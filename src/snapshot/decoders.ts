@@ -60,9 +60,10 @@ const MARKS: ReadonlyMap<NeedId, Buffer> = new Map<NeedId, Buffer>([
  * and have their types checked, for a page with one that cannot be read has not been read.
  */
 export function isSound(need: NeedId, view: LineView): boolean {
+  // A policy that is not found is an answer, whatever came with it.
+  if (view.outcome !== "ok") return true;
   const mark = MARKS.get(need);
-  // A policy that is not found is an answer too.
-  if (mark && view.outcome === "ok") {
+  if (mark) {
     const { bytes, responseStart: start, responseEnd: end } = view;
     const at = startsAt(bytes, mark, start + 1) ? start + 1 : bytes.indexOf(mark, start);
     const after = bytes[at + mark.length];

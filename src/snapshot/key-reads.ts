@@ -42,6 +42,9 @@ export function newKeyReads(): KeyReads {
   };
 }
 
+/** Of a file whose reads are counted. */
+export const COUNTED: KeyReads = newKeyReads();
+
 /** The column of a key's read; undefined for a read of something else. */
 export function columnOf(id: NeedId): number | undefined {
   return COLUMNS.get(id);

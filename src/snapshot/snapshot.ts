@@ -15,7 +15,7 @@ import { inventorySnapshot, isInventory } from "./config-inventory.js";
 import { countAccount, countTarget } from "./count-target.js";
 import { type FileIndex, indexFile } from "./file-index.js";
 import { type KeyOrder, type KeyPlace, keyOrder } from "./key-order.js";
-import { newKeyReads } from "./key-reads.js";
+import { COUNTED } from "./key-reads.js";
 import { callsFile, findCallsFiles, GLOBAL, PLAN_FILE } from "./layout.js";
 import { closeBook, type LedgerBook, newBook } from "./ledger.js";
 import { HOLD_UP_TO, type OpenFile, wideIgnorance } from "./open-file.js";
@@ -52,7 +52,7 @@ export async function openSnapshot(dir: string): Promise<Snapshot> {
     });
   }
   countAccounts(book, plan, ofTarget);
-  for (const { keys } of indexes) keys.reads = newKeyReads();
+  for (const { keys } of indexes) keys.reads = COUNTED;
   const order = keyOrder(indexes);
   const related = relatedMembers(indexes);
   const read = ({ index, row }: KeyPlace) => files.of(index).key(row);
