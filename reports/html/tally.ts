@@ -47,7 +47,9 @@ export async function tally(report: Report, maxOpen = MAX_OPEN, maxQuiet = MAX_Q
   let lastFailing = "";
   let openTotal = 0;
   let quietListed = 0;
-  for await (const finding of report.findings()) {
+  const sharing = newSharing();
+  for await (const read of report.findings()) {
+    const finding = sharing(read);
     const { status, severity, subject } = finding;
     if (isOpen(status)) {
       openTotal++;
@@ -64,6 +66,21 @@ export async function tally(report: Report, maxOpen = MAX_OPEN, maxQuiet = MAX_Q
     }
   }
   return { open, openTotal, failingSubjects, accounts, quiet, quietListed };
+}
+
+/** Lets findings hold one object where they say the same: a page's worth of them, each read by itself, is mostly that. */
+function newSharing(): (finding: Finding) => Finding {
+  let last: Finding["subject"] | undefined;
+  const lists = new Map<string, Finding["controls"]>();
+  return (finding) => {
+    const { arn, kind } = finding.subject;
+    const subject = last?.arn === arn && last.kind === kind ? last : finding.subject;
+    last = subject;
+    const name = finding.controls.join("\n");
+    const controls = lists.get(name) ?? finding.controls;
+    lists.set(name, controls);
+    return { ...finding, subject, controls };
+  };
 }
 
 function count(accounts: Map<string, AccountTally>, { subject, severity }: Finding, status: Open): void {
