@@ -1,5 +1,6 @@
 import type { Finding, Report, Severity, Status } from "../../src/model/index.js";
 import { SEVERITIES } from "../../src/model/index.js";
+import { newSharing } from "../shared-parts.js";
 import type { FailureCounts } from "../worst-failures.js";
 
 /** Open findings that a page holds, worst first; a browser stays quick with these. */
@@ -47,9 +48,9 @@ export async function tally(report: Report, maxOpen = MAX_OPEN, maxQuiet = MAX_Q
   let lastFailing = "";
   let openTotal = 0;
   let quietListed = 0;
-  const sharing = newSharing();
+  const shared = newSharing();
   for await (const read of report.findings()) {
-    const finding = sharing(read);
+    const finding = shared(read);
     const { status, severity, subject } = finding;
     if (isOpen(status)) {
       openTotal++;
@@ -66,21 +67,6 @@ export async function tally(report: Report, maxOpen = MAX_OPEN, maxQuiet = MAX_Q
     }
   }
   return { open, openTotal, failingSubjects, accounts, quiet, quietListed };
-}
-
-/** Lets findings hold one object where they say the same: a page's worth of them, each read by itself, is mostly that. */
-function newSharing(): (finding: Finding) => Finding {
-  let last: Finding["subject"] | undefined;
-  const lists = new Map<string, Finding["controls"]>();
-  return (finding) => {
-    const { arn, kind } = finding.subject;
-    const subject = last?.arn === arn && last.kind === kind ? last : finding.subject;
-    last = subject;
-    const name = finding.controls.join("\n");
-    const controls = lists.get(name) ?? finding.controls;
-    lists.set(name, controls);
-    return { ...finding, subject, controls };
-  };
 }
 
 function count(accounts: Map<string, AccountTally>, { subject, severity }: Finding, status: Open): void {

@@ -1,5 +1,6 @@
 import type { Finding, Render, Report } from "../../src/model/index.js";
 import { chunks } from "../chunks.js";
+import { newSharing } from "../shared-parts.js";
 import { gradedRules, gradeKey } from "./grades.js";
 import { inPlace } from "./places.js";
 import { result } from "./result.js";
@@ -83,8 +84,9 @@ async function* runs(report: Report, wanted: readonly Slice[], occurring: Readon
 
 async function failuresOf(report: Report, wanted: readonly Slice[]): Promise<ReadonlyMap<string, Finding[]>> {
   const held = new Map<string, Finding[]>(wanted.map(({ account }) => [account, []]));
+  const shared = newSharing();
   for await (const finding of report.findings()) {
-    if (finding.status === "fail") held.get(finding.subject.account)?.push(finding);
+    if (finding.status === "fail") held.get(finding.subject.account)?.push(shared(finding));
   }
   return held;
 }
