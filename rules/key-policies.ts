@@ -1,5 +1,14 @@
 import type { Citation, Key, Knowledge, Verdict } from "../src/model/index.js";
-import { cite, fail, known, type Severity, unknown, type Values, type Witness } from "../src/model/index.js";
+import {
+  cite,
+  fail,
+  known,
+  remembering,
+  type Severity,
+  unknown,
+  type Values,
+  type Witness,
+} from "../src/model/index.js";
 import { type ParsedPolicy, parsePolicy, type Statement, statementId } from "../src/policy/index.js";
 import { namesAny } from "./statement-principals.js";
 
@@ -40,27 +49,18 @@ interface ReadText {
   readonly why?: string;
 }
 
-/** Texts read last: many keys share one, and a dozen rules read each. Bounded, and without influence on any answer. */
-const texts = new Map<string, ReadText>();
-const MOST_TEXTS = 1_000;
-
-function readText(text: string): ReadText {
-  const before = texts.get(text);
-  if (before) return before;
+/** Many keys share a text, and a dozen rules read each. */
+const readText = remembering(1_000, (text: string): ReadText => {
   const parsed = parsePolicy(text);
-  const read = parsed.ok
-    ? {
-        parsed,
-        statements: parsed.policy.statements.map((statement) => ({
-          statement,
-          id: statementId(parsed.policy, statement.index),
-        })),
-      }
-    : { parsed, statements: [], why: `${parsed.problem} (at character ${parsed.position})` };
-  if (texts.size >= MOST_TEXTS) texts.clear();
-  texts.set(text, read);
-  return read;
-}
+  if (!parsed.ok)
+    return { parsed, statements: [], why: `${parsed.problem} (at character ${parsed.position})` };
+  const { policy } = parsed;
+  const statements = policy.statements.map((statement) => ({
+    statement,
+    id: statementId(policy, statement.index),
+  }));
+  return { parsed, statements };
+});
 
 /** A policy's text, read; never throws. */
 export function readPolicy(text: string): ParsedPolicy {

@@ -1,3 +1,5 @@
+import { remembering } from "../src/model/index.js";
+
 export const DAY = 86_400;
 export const HOUR = 3_600;
 
@@ -24,20 +26,13 @@ export function spanText(seconds: number): string {
 const FIRST_DATE = -62_135_596_800;
 const LAST_DATE = 253_402_300_799;
 
-/** Days told last: dates of keys lie within some years. Bounded, and without influence on any text. */
-const days = new Map<number, string>();
-const MOST_DAYS = 10_000;
+/** Dates of keys lie within some years. */
+const dayText = remembering(10_000, (day: number) => new Date(day * DAY * 1000).toISOString().slice(0, 10));
 
 /** `2026-01-31`, UTC, of epoch seconds; what lies beyond the years 1 to 9999 is told as their first or last day. */
 export function dateText(epochSeconds: number): string {
   const within = Math.max(FIRST_DATE, Math.min(LAST_DATE, epochSeconds));
-  const day = Math.floor(within / DAY);
-  const before = days.get(day);
-  if (before !== undefined) return before;
-  const text = new Date(day * DAY * 1000).toISOString().slice(0, 10);
-  if (days.size >= MOST_DAYS) days.clear();
-  days.set(day, text);
-  return text;
+  return dayText(Math.floor(within / DAY));
 }
 
 /** `2025-10-01..2026-09-30` of a span that ends just before `end`. */

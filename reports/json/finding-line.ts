@@ -1,4 +1,4 @@
-import type { Evidence, Finding } from "../../src/model/index.js";
+import { type Evidence, type Finding, remembering } from "../../src/model/index.js";
 import { jsonString, jsonText } from "../escape/json-text.js";
 
 /**
@@ -37,18 +37,8 @@ function rememberingLast<T extends object>(write: (value: T) => string): (value:
   };
 }
 
-/** Texts written last that come again and again: cells, pointers, names. Bounded, and without influence on any line. */
-const texts = new Map<string, string>();
-const MOST_TEXTS = 2_000;
-
-function recurring(text: string): string {
-  const before = texts.get(text);
-  if (before !== undefined) return before;
-  const written = jsonString(text);
-  if (texts.size >= MOST_TEXTS) texts.clear();
-  texts.set(text, written);
-  return written;
-}
+/** Of what comes again and again: cells, pointers, names. */
+const recurring = remembering(2_000, jsonString);
 
 const evidenceText = rememberingLast((evidence: readonly Evidence[]): string => {
   let text = "";

@@ -24,6 +24,7 @@ export * from "./organization-policies.js";
 export * from "./period.js";
 export * from "./read-by-schema.js";
 export * from "./reasons.js";
+export * from "./remembering.js";
 export * from "./report.js";
 export * from "./rule.js";
 export * from "./rule-cases.js";

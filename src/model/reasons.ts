@@ -1,3 +1,5 @@
+import { remembering } from "./remembering.js";
+
 /** Reason codes that every rule shares, and the sentence each becomes. A code may carry detail after a colon. */
 const REASONS: Readonly<Record<string, string>> = {
   "aws-managed": "AWS manages this key: its rotation and policy cannot be changed",
@@ -37,19 +39,8 @@ const REASONS: Readonly<Record<string, string>> = {
   "no-customer-aliases": "The Region has no customer aliases with a target",
 };
 
-/** Sentences told last: few codes, millions of findings. Bounded, and without influence on any of them. */
-const told = new Map<string, string>();
-const MOST_TOLD = 1_000;
-
 /** The sentence of a reason code such as `state:Disabled`; the code itself where it is not in the table. */
-export function reasonText(code: string): string {
-  const before = told.get(code);
-  if (before !== undefined) return before;
-  const sentence = sentenceOf(code);
-  if (told.size >= MOST_TOLD) told.clear();
-  told.set(code, sentence);
-  return sentence;
-}
+export const reasonText = remembering(1_000, sentenceOf);
 
 function sentenceOf(code: string): string {
   const colon = code.indexOf(":");

@@ -1,22 +1,17 @@
+import { remembering } from "../model/index.js";
 import { asciiLower } from "./ascii.js";
 import { actionName, OPERATIONS } from "./operations.js";
 import { compileGlob, globMatches } from "./wildcard.js";
 
 const NAMES = OPERATIONS.map((_, index) => asciiLower(actionName(index)));
 
-/** Masks of the patterns seen last; policies repeat a few of them. Bounded, and without influence on any answer. */
-const masks = new Map<string, Uint8Array>();
-const MOST_MASKS = 2000;
+const MOST_MASKS = 2_000;
 
-function maskOf(pattern: string): Uint8Array {
-  const known = masks.get(pattern);
-  if (known) return known;
+/** Policies repeat a few patterns. */
+const maskOf = remembering(MOST_MASKS, (pattern: string) => {
   const glob = compileGlob(asciiLower(pattern));
-  const mask = Uint8Array.from(NAMES, (name) => (globMatches(glob, name) ? 1 : 0));
-  if (masks.size >= MOST_MASKS) masks.clear();
-  masks.set(pattern, mask);
-  return mask;
-}
+  return Uint8Array.from(NAMES, (name) => (globMatches(glob, name) ? 1 : 0));
+});
 
 /** Whole lists seen last. Those who get one share it, so that what is worked out of it is worked out once. */
 const lists = new Map<string, Uint8Array>();
