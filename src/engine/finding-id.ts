@@ -3,8 +3,7 @@ import { hash } from "node:crypto";
 /*
  * A finding's id is `<subject><verdict>`: 16 hex digits that name the subject, 32 that name what was said of it. So all
  * findings of a subject begin alike, all of one rule without discriminator end alike, and a hash is made once for
- * thousands of findings. Only the second half holds what others write (a statement's Sid), and it is long enough that
- * nobody can make two of the same.
+ * thousands of findings. Only the second half holds what others write (a statement's Sid): it is the longer one.
  */
 
 /**

@@ -76,4 +76,14 @@ describe("statementId", () => {
     expect(statementId(policy, 3)).toBe(statementId(other, 0));
     expect(statementId(policy, 9)).toBe("");
   });
+
+  it("is another one for each of equal statements, and none that a Sid of somebody's choice takes", () => {
+    const open = '{"Effect":"Allow","Principal":"*","Action":"kms:Decrypt","Resource":"*"}';
+    const twice = read(`{"Statement":[${open},${open}]}`);
+    const hash = statementId(twice, 0);
+    expect(statementId(twice, 1)).toBe(`${hash}~2`);
+    const taken = read(`{"Statement":[${open},{"Sid":"${hash}","Effect":"Deny"},{"Sid":"${hash}~2"}]}`);
+    expect(new Set([0, 1, 2].map((index) => statementId(taken, index))).size).toBe(3);
+    expect(statementId(taken, 0)).toBe(hash);
+  });
 });
