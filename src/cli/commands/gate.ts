@@ -27,6 +27,7 @@ export const gateCommand = command({
     const thresholds = thresholdsOf(args, {}, mistakes);
     throwMistakes(mistakes);
     const { gateSarif } = await import("../../engine/index.js");
+    const { visible } = await import("../../../reports/index.js");
     const [file, said] =
       args.file === "-" ? [STDIN, await readStdin()] : [args.file, readText(args.file, args.file)];
     const verdict = inFile(file, () => gateSarif(said, thresholds));
@@ -34,7 +35,8 @@ export const gateCommand = command({
     const exit = worstExit(verdict.codes);
     const noGate = args["no-gate"] ?? false;
     const lines = [`${file}: ${counts}`, ...verdict.reasons, exitLine(exit, noGate)];
-    await terminal.out(lines.map((line) => `${line}\n`).join(""));
+    // Names of files and tools are anybody's: a line that they forge could be a command to whoever reads the log.
+    await terminal.out(lines.map((line) => `${visible(line)}\n`).join(""));
     return noGate ? EXIT.clean : exit;
   },
 });
