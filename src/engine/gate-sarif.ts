@@ -12,7 +12,8 @@ export interface SarifGateResult extends GateResult {
 
 /**
  * Judges a SARIF 2.1.0 file, whoever wrote it: 1 for results beyond the thresholds, 3 for a run that says that it was
- * not successful. Results of another kind than fail, suppressed and absent ones do not count.
+ * not successful, or that has no list of results (§3.14.23: nobody looked for any). Results of another kind than fail,
+ * suppressed and absent ones do not count.
  * Throws UsageError, naming the place, for what is not SARIF.
  */
 export function gateSarif(text: string, thresholds: Thresholds): SarifGateResult {
@@ -25,10 +26,13 @@ export function gateSarif(text: string, thresholds: Thresholds): SarifGateResult
     const { name } = run.tool.driver;
     if (run.invocations.some(({ executionSuccessful }) => !executionSuccessful))
       incomplete.push(`${place} (${name}) says that it was not successful`);
-    if (run.externalPropertyFileReferences?.results.length)
+    const isElsewhere = (run.externalPropertyFileReferences?.results.length ?? 0) > 0;
+    if (isElsewhere)
       incomplete.push(`${place} (${name}) keeps results in other files, which were not looked into`);
     if (run.results === null)
       incomplete.push(`${place} (${name}) did not begin to look: its results are null`);
+    if (run.results === undefined && !isElsewhere)
+      incomplete.push(`${place} (${name}) did not look: it has no results, not even an empty list`);
     for (const [index, result] of (run.results ?? []).entries())
       if (isOpenFailure(result)) counts[severityOf(run, result, `${place}.results[${index}]`)]++;
   }

@@ -124,10 +124,17 @@ describe("runs that did not look", () => {
     [{ results: [], invocations: [{ executionSuccessful: false }] }, [3]],
     [{ results: null }, [3]],
     [{ results: [], invocations: [{ executionSuccessful: true }] }, []],
-    [{}, []],
+    [{}, [3]],
     [{ results: [{ level: "error", message }], invocations: [{ executionSuccessful: false }] }, [3, 1]],
   ])("%o: %o", (run, codes) => {
     expect(gateSarif(log(run), {}).codes).toEqual(codes);
+  });
+
+  it("are told apart: one that could not begin, and one that was not to look, such as a list of rules", () => {
+    expect(gateSarif(log({ results: null }, { rules: [{ id: "R" }] }, { results: [] }), {}).reasons).toEqual([
+      "runs[0] (Other) did not begin to look: its results are null",
+      "runs[1] (Other) did not look: it has no results, not even an empty list",
+    ]);
   });
 
   it("are not clean where there is none, or where its results are in other files", () => {
@@ -177,6 +184,6 @@ describe("what is no SARIF", () => {
   });
 
   it("bears a byte order mark", () => {
-    expect(gateSarif(`\ufeff${log({})}`, {}).codes).toEqual([]);
+    expect(gateSarif(`\ufeff${log({ results: [] })}`, {}).codes).toEqual([]);
   });
 });

@@ -63,7 +63,7 @@ const invocation = z.looseObject({
 const run = z.looseObject({
   tool: z.looseObject({ driver: component, extensions: z.array(component).default([]) }),
   invocations: z.array(invocation).default([]),
-  /** null says that the tool could not begin; an absent list, that the run is not about results. */
+  /** null says that the tool could not begin; an absent list, that it was not to look (SARIF 2.1.0 §3.14.23). */
   results: z.array(result).nullish(),
   /** Results kept in other files (SARIF 2.1.0 §3.14.2), which are not looked into. */
   externalPropertyFileReferences: z.looseObject({ results: z.array(z.unknown()).default([]) }).nullish(),
