@@ -26,7 +26,8 @@ export function readBySchema<S extends z.ZodType>(
   return { mistakes: read.error.issues.flatMap((issue) => mistakesOf(issue, shape)) };
 }
 
-function fieldName(path: readonly PropertyKey[]): string {
+/** A place in data in words, `controls[0].strength`. */
+export function fieldName(path: readonly PropertyKey[]): string {
   return path
     .map((part, i) => (typeof part === "number" ? `[${part}]` : (i ? "." : "") + String(part)))
     .join("");

@@ -102,6 +102,39 @@ describe("a configuration", () => {
     ]);
   });
 
+  it("is refused with a field __proto__ wherever it stands, in YAML and in JSON", () => {
+    const text = [
+      "severities: { KMS-ROT-001: high, __proto__: low }",
+      "parameters:",
+      "  __proto__: { maxDays: 3 }",
+      "  KMS-ROT-004:",
+      "    __proto__: 3",
+      "    cryptoperiod: [{ __proto__: 9 }]",
+      "max:",
+      "  __proto__: 0",
+      "settings: { __proto__: {} }",
+    ].join("\n");
+    const told = [
+      "c.yaml:1:34: severities.__proto__: unknown field",
+      "c.yaml:3:3: parameters.__proto__: unknown field",
+      "c.yaml:5:5: parameters.KMS-ROT-004.__proto__: unknown field",
+      "c.yaml:6:22: parameters.KMS-ROT-004.cryptoperiod[0].__proto__: unknown field",
+      "c.yaml:8:3: max.__proto__: unknown field",
+      expect.stringMatching(/^c\.yaml:9:13: settings\.__proto__: unknown field; known here: /),
+    ];
+    expect(mistakesIn(text).sort()).toEqual(told);
+    expect(mistakesIn('{"severities":\n  {"__proto__": "high"}}', "c.json")).toEqual([
+      "c.json:2:4: severities.__proto__: unknown field",
+    ]);
+    expect({}).not.toHaveProperty("maxDays");
+  });
+
+  it("may hold a map within itself, with __proto__ told once", () => {
+    expect(mistakesIn("parameters: &p\n  __proto__: 1\n  KMS-ROT-001: { again: *p }\n")).toEqual([
+      "c.yaml:2:3: parameters.__proto__: unknown field",
+    ]);
+  });
+
   it("is JSON in a .json, though YAML would take it", () => {
     expect(mistakesIn('{\n  "rules": ["pci"],\n  "failOn": "hgh",\n}\n', "c.json")).toEqual([
       "c.json:3:18: this is not JSON: a comma after the last entry; take it out",

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { z } from "zod";
-import { type Mistake, readBySchema, UsageError } from "../../model/index.js";
+import { fieldName, type Mistake, readBySchema, type SchemaMistake, UsageError } from "../../model/index.js";
+import { prototypeNames } from "./prototype-names.js";
 import { type PlacedDocument, readPlaced } from "./yaml-places.js";
 
 /** Reads a file that the user named; a UsageError says why it could not be. */
@@ -36,13 +37,29 @@ export function readDocument<T>(text: string, file: string, schema: z.ZodType<T>
     return { mistakes, wrong: [[]] };
   }
   const read = readBySchema(schema, document.value ?? {});
-  if ("value" in read) return { value: read.value, document };
+  const told = "value" in read ? [] : read.mistakes;
+  const mistakes = [...told, ...untoldNames(document.value, told)];
+  if ("value" in read && mistakes.length === 0) return { value: read.value, document };
   return {
     document,
-    mistakes: read.mistakes.map(({ path, key, field, isUnknown, what }) => ({
+    mistakes: mistakes.map(({ path, key, field, isUnknown, what }) => ({
       code: isUnknown ? "config-unknown-field" : "config-value",
       message: `${file}:${document.placeOf(path, key)}: ${field || "the file"}: ${what}`,
     })),
-    wrong: read.mistakes.map(({ path, key }) => (key === undefined ? path : [...path, key])),
+    wrong: mistakes.map(({ path, key }) => (key === undefined ? path : [...path, key])),
   };
+}
+
+/** Fields `__proto__` that the schema has not refused: it only does where it lists a map's fields. */
+function untoldNames(data: unknown, told: readonly SchemaMistake[]): readonly SchemaMistake[] {
+  const fields = new Set(told.filter(({ isUnknown }) => isUnknown).map(({ field }) => field));
+  return prototypeNames(data)
+    .map(({ path, key }) => ({
+      path,
+      key,
+      field: fieldName([...path, key]),
+      isUnknown: true,
+      what: "unknown field",
+    }))
+    .filter(({ field }) => !fields.has(field));
 }
