@@ -5482,6 +5482,10 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
         "message": "primary-changing"
       },
       {
+        "status": "unknown",
+        "message": "related-keys-unnamed"
+      },
+      {
         "status": "pass",
         "message": "allowed"
       }

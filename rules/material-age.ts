@@ -43,7 +43,10 @@ export function lastRotation(key: Key): (Rotation & { readonly RotationDate: num
   return newest;
 }
 
-/** Every ARN that the described members name as related, that is not described in the set itself. */
+/**
+ * Every ARN that the described members name as related, that is not described in the set itself; and words for those
+ * that nobody names.
+ */
 export function missingMembers(set: KeySet): string[] {
   const described = new Set<string>();
   const named = new Set<string>();
@@ -54,7 +57,22 @@ export function missingMembers(set: KeySet): string[] {
     const { PrimaryKey, ReplicaKeys = [] } = metadata.value.MultiRegionConfiguration ?? {};
     for (const related of [PrimaryKey, ...ReplicaKeys]) if (related) named.add(related.Arn);
   }
-  return [...named].filter((arn) => !described.has(arn)).sort();
+  const missing = [...named].filter((arn) => !described.has(arn)).sort();
+  return hidesMembers(set) ? [...missing, "those that DescribeKey did not name"] : missing;
+}
+
+/** Whether a multi-Region key may have members that nobody names: no described one tells both primary and replicas. */
+export function hidesMembers({ members }: KeySet): boolean {
+  return members.some(isMultiRegion) && !members.some(namesAll);
+}
+
+function isMultiRegion({ metadata }: Key): boolean {
+  return metadata.state === "known" && metadata.value.MultiRegion === true;
+}
+
+function namesAll({ metadata }: Key): boolean {
+  const told = metadata.state === "known" ? metadata.value.MultiRegionConfiguration : undefined;
+  return told?.PrimaryKey !== undefined && told.ReplicaKeys !== undefined;
 }
 
 /**

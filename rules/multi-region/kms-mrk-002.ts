@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { KeySet, RuleContext } from "../../src/model/index.js";
-import { defineRule, fail, known, pass } from "../../src/model/index.js";
+import { cite, defineRule, fail, known, pass, unknown } from "../../src/model/index.js";
 import { CMK, forKeySet, OWN } from "../applicability.js";
+import { hidesMembers } from "../material-age.js";
 import { kmsGuide } from "../references.js";
 import { tagOf } from "../tag-values.js";
 import { MULTI_REGION, namedMembers } from "./multi-region.js";
@@ -39,6 +40,8 @@ export default defineRule({
     ...gate.messages,
     allowed: "All related keys are in Regions allowed for data of class {class}: {regions}",
     "region-not-allowed": "Related keys are in Regions not allowed for data of class {class}: {regions}",
+    "related-keys-unnamed":
+      "DescribeKey did not name all related keys; those that are known are in Regions allowed for data of class {class}: {regions}",
   },
   parameters: z.strictObject({
     allowedRegions: z
@@ -56,7 +59,7 @@ export default defineRule({
   check(set, context) {
     const undecided = gate.undecided(set, context);
     if (undecided) return undecided;
-    const named = namedMembers(set.lead);
+    const named = namedMembers(set);
     const limits = limitsOf(set, context);
     const classes = limits.map(({ name }) => (name === ANY_CLASS ? "any" : name)).join(", ");
     const outside = named.filter(({ Region }) => limits.some(({ regions }) => !regions.includes(Region)));
@@ -64,8 +67,9 @@ export default defineRule({
     const shown = outside.length > 0 ? outside : named;
     const values = { class: classes, regions: listed(shown) };
     const evidence = shown.map(({ at }) => at);
-    return outside.length > 0
-      ? fail("region-not-allowed", values, evidence)
+    if (outside.length > 0) return fail("region-not-allowed", values, evidence);
+    return hidesMembers(set)
+      ? unknown("related-keys-unnamed", values, [...evidence, cite(set.lead.metadata)])
       : pass("allowed", values, evidence);
   },
 });

@@ -54,7 +54,9 @@ export default defineRule({
     const missing = missingMembers(set);
     if (missing.length > 0) {
       const extra = { discriminator: "not-scanned" };
-      const evidence = [cite(set.lead.metadata, "/MultiRegionConfiguration")];
+      const { MultiRegionConfiguration } = known(set.lead.metadata);
+      const pointer = MultiRegionConfiguration === undefined ? "" : "/MultiRegionConfiguration";
+      const evidence = [cite(set.lead.metadata, pointer)];
       found.push(unknown("related-key-not-scanned", { missing: nameList(missing) }, evidence, extra));
     }
     if (found.length > 0) return found;

@@ -14,8 +14,21 @@ export interface NamedMember extends RelatedKey {
   readonly at: Citation;
 }
 
-/** Primary and replicas as DescribeKey of a member names them; Unread where it was not described. */
-export function namedMembers({ metadata }: Key): readonly NamedMember[] {
+/**
+ * Every member that is in the snapshot or that DescribeKey of the lead names, once: a key's own Region counts even
+ * where MultiRegionConfiguration is absent. Those that it leaves out are asked for names too. Unread where one that has
+ * to be asked was not described.
+ */
+export function namedMembers({ lead, members }: KeySet): readonly NamedMember[] {
+  const found = new Map(namedBy(lead).map((one) => [one.Arn, one]));
+  for (const member of members) {
+    if (found.has(member.arn)) continue;
+    for (const one of [...namedBy(member), itself(member)]) if (!found.has(one.Arn)) found.set(one.Arn, one);
+  }
+  return [...found.values()];
+}
+
+function namedBy({ metadata }: Key): readonly NamedMember[] {
   const { PrimaryKey, ReplicaKeys = [] } = known(metadata).MultiRegionConfiguration ?? {};
   const primary = PrimaryKey
     ? [{ ...PrimaryKey, at: cite(metadata, "/MultiRegionConfiguration/PrimaryKey/Region") }]
@@ -26,6 +39,12 @@ export function namedMembers({ metadata }: Key): readonly NamedMember[] {
   }));
   return [...primary, ...replicas];
 }
+
+const itself = ({ arn, region, metadata }: Key): NamedMember => ({
+  Arn: arn,
+  Region: region,
+  at: cite(metadata, "/Arn"),
+});
 
 /** The members beside the lead. */
 export function othersOf({ lead, members }: KeySet): readonly Key[] {

@@ -9,6 +9,7 @@ const replica = (parts: KeyParts = {}) => aMember("REPLICA", "us-east-1", parts)
 const only = (...allowed: readonly string[]) => ({ parameters: { allowedRegions: { "*": allowed } } });
 const phi = (...allowed: readonly string[]) => ({ parameters: { allowedRegions: { phi: allowed } } });
 const health: KeyParts = { tags: { "data-classification": "phi" } };
+const unnamed: KeyParts = { metadata: { MultiRegionConfiguration: undefined } };
 const two: MetadataParts = { MultiRegion: true };
 
 describe("KMS-MRK-002", () => {
@@ -47,6 +48,18 @@ describe("KMS-MRK-002", () => {
           context: phi("eu-west-1"),
           expect: { says: "class phi" },
         },
+        {
+          name: "outside itself, related keys not named",
+          subject: aKeySet(primary(unnamed)),
+          context: only("us-east-1"),
+          expect: { reason: "region-not-allowed", says: "any: eu-west-1" },
+        },
+        {
+          name: "scanned replica that the primary does not name, outside",
+          subject: aKeySet(primary(unnamed), replica(unnamed)),
+          context: only("eu-west-1"),
+          expect: { reason: "region-not-allowed", says: "any: us-east-1" },
+        },
         { name: "nowhere allowed", subject: aKeySet(primary(health)), context: phi() },
         {
           name: "tag that is a name of objects",
@@ -67,6 +80,22 @@ describe("KMS-MRK-002", () => {
       ],
       unknown: [
         ...undecidedCases(rule, { metadata: two }, only("eu-west-1")),
+        {
+          name: "allowed itself, related keys not named",
+          subject: aKeySet(primary(unnamed)),
+          context: only("eu-west-1"),
+          expect: { reason: "related-keys-unnamed", says: "any: eu-west-1" },
+        },
+        {
+          name: "replica that does not name its primary",
+          subject: aKeySet(
+            replica({
+              metadata: { MultiRegionConfiguration: { MultiRegionKeyType: "REPLICA", ReplicaKeys: [] } },
+            }),
+          ),
+          context: only("us-east-1"),
+          expect: { reason: "related-keys-unnamed" },
+        },
         { name: "tags refused", subject: aKeySet(primary({ tags: denied })), context: phi("eu-west-1") },
       ],
     });

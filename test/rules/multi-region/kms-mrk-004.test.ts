@@ -56,6 +56,13 @@ describe("KMS-MRK-004", () => {
           expect: { reason: "related-key-not-scanned", discriminator: "not-scanned", says: "us-east-1" },
         },
         {
+          name: "related keys not named",
+          subject: aKeySet(
+            aMember("PRIMARY", "eu-west-1", { metadata: { MultiRegionConfiguration: undefined } }),
+          ),
+          expect: { reason: "related-key-not-scanned", says: "those that DescribeKey did not name" },
+        },
+        {
           name: "primary not scanned",
           subject: aKeySet(replica("Disabled")),
           expect: [{ reason: "related-key-not-scanned", says: "eu-west-1" }],
