@@ -88,6 +88,13 @@ describe("a configuration", () => {
     ]);
   });
 
+  it("is told of a report's format that is none as of its other fields", () => {
+    expect(mistakesIn("format:\n  - sarif\n  - htlm\n")).toEqual([
+      'c.yaml:3:5: format[1]: must be one of html, json, sarif, sarif-github, control-matrix, control-matrix-csv, markdown, not "htlm"; did you mean "html"?',
+    ]);
+    expect(read("format: [html, sarif]\n", "c.yaml")).toEqual({ format: ["html", "sarif"] });
+  });
+
   it("names known fields where none comes near", () => {
     const [message] = mistakesIn("settings: { xyzzyplugh: 1 }\n");
     expect(message).toBe(

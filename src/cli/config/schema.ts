@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { SEVERITIES, settingsSchema } from "../../model/index.js";
+import { FORMATS } from "../arguments/options.js";
 
 const texts = z.array(z.string().min(1));
 const accounts = z.array(
@@ -36,7 +37,7 @@ export const configSchema = z.strictObject({
   /** Share of AWS's request quotas to use. */
   budget: z.number().min(0.01).max(1).optional(),
   concurrency: z.int().min(1).max(1000).optional(),
-  format: texts.optional(),
+  format: z.array(z.enum(FORMATS)).optional(),
 });
 
 export type Config = z.infer<typeof configSchema>;
