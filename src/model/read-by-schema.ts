@@ -37,7 +37,7 @@ function mistakesOf(issue: z.core.$ZodIssue, shape: JsonSchema | undefined): rea
   const path = issue.path.map((part) => (typeof part === "number" ? part : String(part)));
   const here = schemaAt(shape, path);
   if (issue.code === "unrecognized_keys") {
-    const known = Object.keys(here?.properties ?? {});
+    const known = here?.propertyNames?.enum ?? Object.keys(here?.properties ?? {});
     const names = known.length > 0 ? `; known here: ${known.join(", ")}` : "";
     return issue.keys.map((key) => {
       const what = `unknown field${didYouMean(key, known) || names}`;

@@ -10,6 +10,8 @@ export interface JsonSchema {
   readonly exclusiveMaximum?: number;
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly additionalProperties?: JsonSchema | boolean;
+  /** Of a map whose names are anything, or some of a list. */
+  readonly propertyNames?: { readonly enum?: readonly string[] };
   readonly items?: JsonSchema;
 }
 

@@ -74,7 +74,7 @@ describe("a configuration", () => {
       "  scopes:",
       "    pcii: {}",
       '  trustedAccounts: ["12"]',
-      "max: { high: many }",
+      "max: { high: many, crticial: 0, none: 3 }",
       "budget: 7",
       "",
     ].join("\n");
@@ -84,6 +84,8 @@ describe("a configuration", () => {
       'c.yaml:6:5: settings.scopes.pcii: unknown field; did you mean "pci"?',
       'c.yaml:7:21: settings.trustedAccounts[0]: an account id has 12 digits, not "12"',
       'c.yaml:8:14: max.high: must be a whole number of at least 0, not "many"',
+      'c.yaml:8:20: max.crticial: unknown field; did you mean "critical"?',
+      "c.yaml:8:33: max.none: unknown field; known here: critical, high, medium, low, info",
       "c.yaml:9:9: budget: must be a number from 0.01 to 1, not 7",
     ]);
   });
@@ -212,6 +214,6 @@ describe("finding the configuration", () => {
     expect(told((mistakes) => loadConfig("nowhere.yaml", folder, mistakes))).toEqual([
       "nowhere.yaml: there is no such file",
     ]);
-    expect(told((mistakes) => loadConfig(".", folder, mistakes))[0]).toContain("it is a folder");
+    expect(told((mistakes) => loadConfig(".", folder, mistakes))).toEqual([".: it is a folder"]);
   });
 });

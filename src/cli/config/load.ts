@@ -35,6 +35,7 @@ export function loadConfig(given: string | undefined, folder: string, mistakes: 
 /** A path as a user in `folder` would write it. */
 export function shownPath(path: string, folder: string): string {
   const near = relative(folder, path);
+  if (near === "") return ".";
   return near.startsWith("..") ? path : near;
 }
 
