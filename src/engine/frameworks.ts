@@ -9,6 +9,12 @@ export function namesFramework(word: string, { id, proposed }: Framework): boole
   return id === word || (proposed === undefined && id.startsWith(`${word}-`));
 }
 
+/** The id's beginnings that name a framework of their own: `pci` and `pci-dss` of `pci-dss-4.0.1`. */
+function shortNames(framework: Framework): readonly string[] {
+  const beginnings = [...framework.id.matchAll(/-/g)].map(({ index }) => framework.id.slice(0, index));
+  return beginnings.filter((word) => namesFramework(word, framework));
+}
+
 /** The frameworks chosen by name, or all that are in force. Names of none go to `mistakes`. */
 export function chooseFrameworks(
   chosen: readonly string[] | undefined,
@@ -17,11 +23,12 @@ export function chooseFrameworks(
 ): readonly Framework[] {
   if (chosen === undefined) return all.filter(({ proposed }) => proposed === undefined);
   const ids = all.map(({ id }) => id);
+  const words = [...ids, ...all.flatMap(shortNames)];
   for (const [index, word] of chosen.entries()) {
     if (chosen.indexOf(word) < index || all.some((framework) => namesFramework(word, framework))) continue;
     mistakes.push({
       code: "unknown-framework",
-      message: `frameworks: there is no framework "${word}"${didYouMean(word, ids)} (there are: ${ids.join(", ")})`,
+      message: `frameworks: there is no framework "${word}"${didYouMean(word, words)} (there are: ${ids.join(", ")})`,
       at: { document: "configuration", path: ["frameworks", index] },
     });
   }

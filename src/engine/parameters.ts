@@ -11,7 +11,7 @@ export function readParameters(rule: Rule, given: unknown): ParametersAnswer {
   return {
     mistakes: [
       ...unknownNames.map((name) => ({
-        message: `there is no parameter "${name}"${didYouMean(name, namesOf(rule))}`,
+        message: `there is no parameter "${name}"${didYouMean(name, namesOf(rule)) || thoseOf(rule)}`,
         path: [],
         key: name,
       })),
@@ -34,6 +34,12 @@ function namesUnknownTo(rule: Rule, given: unknown): readonly string[] {
   const names = namesOf(rule);
   if (names.length === 0 && !("shape" in rule.parameters)) return [];
   return Object.keys(given ?? {}).filter((name) => !names.includes(name));
+}
+
+/** What there is instead. */
+function thoseOf(rule: Rule): string {
+  const names = namesOf(rule);
+  return names.length === 0 ? ": the rule has none" : ` (there are: ${names.join(", ")})`;
 }
 
 function namesOf(rule: Rule): readonly string[] {

@@ -137,7 +137,7 @@ describe("a framework of one's own", () => {
   it("is told of a wrong parameter once, where the file says it", async () => {
     const files = { "own.yaml": OWN.replace("maxDays: 180", "maxDays: 180, d: 1") };
     expect(await mistakesIn(files, { frameworks: ["./own.yaml"] })).toEqual([
-      'own.yaml:12:36: framework our-own, control KEY-1: parameters of KMS-ROT-002: there is no parameter "d"',
+      'own.yaml:12:36: framework our-own, control KEY-1: parameters of KMS-ROT-002: there is no parameter "d" (there are: maxDays)',
     ]);
   });
 

@@ -126,6 +126,26 @@ describe("mistakes", () => {
       expect(all).toContain(part);
   });
 
+  it("in a parameter's name come with those that there are, or with that there are none", async () => {
+    expect(
+      await mistakesOf({ parameters: { "KMS-AGE-001": { limit: 3 }, "KMS-TAG-001": { maxDays: 3 } } }),
+    ).toEqual([
+      'invalid-parameter parameters.KMS-AGE-001: there is no parameter "limit" (there are: maxDays, why)',
+      'invalid-parameter parameters.KMS-TAG-001: there is no parameter "maxDays": the rule has none',
+    ]);
+  });
+
+  it("in a framework's short name come with the short name", async () => {
+    const long = { ...framework(["KMS-AGE-001"]), id: "pci-dss-4.0.1" };
+    expect(await mistakesOf({ frameworks: ["pci-ds"] }, { ...registry, frameworks: [long] })).toEqual([
+      'unknown-framework frameworks: there is no framework "pci-ds"; did you mean "pci-dss"? (there are: pci-dss-4.0.1)',
+    ]);
+    const proposed = { ...long, proposed: true };
+    expect(await mistakesOf({ frameworks: ["pci-ds"] }, { ...registry, frameworks: [proposed] })).toEqual([
+      'unknown-framework frameworks: there is no framework "pci-ds" (there are: pci-dss-4.0.1)',
+    ]);
+  });
+
   it("are told of parameters even where the rule does not run", async () => {
     const found = await mistakesOf({ rules: ["tagging"], parameters: { "KMS-AGE-001": { maxDays: 0 } } });
     expect(found).toMatchObject([expect.stringContaining("parameters.KMS-AGE-001: maxDays")]);
