@@ -545,6 +545,22 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
       },
       {
         "status": "unknown",
+        "message": "valid-to-too-far"
+      },
+      {
+        "status": "unknown",
+        "message": "unheard-of-expirationmodel"
+      },
+      {
+        "status": "unknown",
+        "message": "unheard-of-keymaterialstate"
+      },
+      {
+        "status": "unknown",
+        "message": "material-state-missing"
+      },
+      {
+        "status": "unknown",
         "message": "unheard-of-keyspec"
       },
       {
@@ -669,6 +685,22 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
       {
         "status": "unknown",
         "message": "unheard-of-keyusage"
+      },
+      {
+        "status": "unknown",
+        "message": "unheard-of-importstate"
+      },
+      {
+        "status": "unknown",
+        "message": "import-state-missing"
+      },
+      {
+        "status": "unknown",
+        "message": "unheard-of-keymaterialstate"
+      },
+      {
+        "status": "unknown",
+        "message": "material-state-missing"
       },
       {
         "status": "pass",
@@ -5157,7 +5189,15 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
       },
       {
         "status": "unknown",
+        "message": "perhaps-unlisted"
+      },
+      {
+        "status": "unknown",
         "message": "not-analyzed"
+      },
+      {
+        "status": "unknown",
+        "message": "more-open"
       },
       {
         "status": "pass",

@@ -3,7 +3,7 @@ import type { Citation, Key, KeyMetadata, Verdict } from "../../src/model/index.
 import { cite, defineRule, fail, known, pass, unknown } from "../../src/model/index.js";
 import { CMK, forKey, OWN, originIn, SYM, SYMMETRY_UNDECIDED } from "../applicability.js";
 import { within } from "../citation.js";
-import { isPermanent } from "../key-material.js";
+import { isPermanent, MATERIAL_UNDECIDED, unplacedMaterial } from "../key-material.js";
 import { notIn } from "../key-state.js";
 import { HIPAA, kmsGuide } from "../references.js";
 import { DAY, dateText } from "../time.js";
@@ -11,6 +11,13 @@ import { DAY, dateText } from "../time.js";
 const IMPORTED = originIn(["EXTERNAL"], () => "not-imported");
 
 const gate = forKey(CMK, OWN, IMPORTED, notIn("PendingImport", "see:KMS-EXT-002"));
+
+/** KMS takes no date of expiry that is further away (AWS KMS API Reference, ImportKeyMaterial, ValidTo). */
+const FURTHEST = 365;
+
+/** ExpirationModelType of the AWS KMS API Reference. */
+const EXPIRES = "KEY_MATERIAL_EXPIRES";
+const MODELS = [EXPIRES, "KEY_MATERIAL_DOES_NOT_EXPIRE"];
 
 /** Nothing can be prepared any more in so many days. */
 const URGENT = 7;
@@ -46,6 +53,10 @@ export default defineRule({
     lasting: "Imported material expires on {date} at the earliest, in {days} days; the limit is {limit} days",
     "does-not-expire": "No imported material of the key has a date of expiry",
     undated: "Imported material expires, but KMS did not return when",
+    "valid-to-too-far":
+      "Imported material is said to expire on {date}, in {days} days; KMS allows 365 days at most: the answer contradicts itself",
+    "unheard-of-expirationmodel": "ExpirationModel {value} is not known to this version",
+    ...MATERIAL_UNDECIDED,
     ...SYMMETRY_UNDECIDED,
   },
   parameters: z.strictObject({
@@ -78,6 +89,12 @@ export default defineRule({
     const [first] = dates.filter(isDated).sort((a, b) => a.at - b.at);
     const judged = first && judge(first.at, limit, context.asOf, [...first.evidence, ...list]);
     if (judged?.status === "fail") return judged;
+    const riddles = [
+      ...dates.map((one) => doubt(one, context.asOf)),
+      single ? undefined : unplacedExpiry(key),
+    ];
+    const riddle = riddles.find((verdict) => verdict !== undefined);
+    if (riddle) return riddle;
     const undated = (single ? dates : dates.slice(1)).find(({ at, expires }) => expires && at === undefined);
     if (undated) return unknown("undated", {}, undated.evidence);
     return judged ?? pass("does-not-expire", {}, [cite(key.metadata), ...list]);
@@ -88,16 +105,37 @@ interface Expiry {
   /** Epoch seconds. */
   readonly at?: number;
   readonly expires: boolean;
+  /** ExpirationModel where it is one that nobody had heard of. */
+  readonly riddle?: Verdict;
   readonly evidence: readonly Citation[];
 }
 
 function expiryOf(
-  { ValidTo, ExpirationModel }: Pick<KeyMetadata, "ValidTo" | "ExpirationModel">,
+  { ValidTo, ExpirationModel: model }: Pick<KeyMetadata, "ValidTo" | "ExpirationModel">,
   at: (pointer: string) => Citation,
 ): Expiry {
-  const expires = ExpirationModel === "KEY_MATERIAL_EXPIRES";
-  if (ValidTo !== undefined) return { at: ValidTo, expires, evidence: [at("/ValidTo")] };
-  return { expires, evidence: [at(ExpirationModel === undefined ? "" : "/ExpirationModel")] };
+  const riddle =
+    model === undefined || MODELS.includes(model)
+      ? {}
+      : { riddle: unknown("unheard-of-expirationmodel", { value: model }, [at("/ExpirationModel")]) };
+  const expires = model === EXPIRES;
+  if (ValidTo !== undefined) return { at: ValidTo, expires, ...riddle, evidence: [at("/ValidTo")] };
+  return { expires, ...riddle, evidence: [at(model === undefined ? "" : "/ExpirationModel")] };
+}
+
+/** The verdict on what KMS cannot have said, or was not known to say. */
+function doubt({ at, riddle, evidence }: Expiry, asOf: number): Verdict | undefined {
+  // A scan takes up to a day, in which the material may have been imported.
+  if (at === undefined || at - asOf <= (FURTHEST + 1) * DAY) return riddle;
+  return unknown("valid-to-too-far", { date: dateText(at), days: Math.floor((at - asOf) / DAY) }, evidence);
+}
+
+/** The verdict on material that expires, and of which it is not known whether the key can do without it. */
+function unplacedExpiry(key: Key): Verdict | undefined {
+  return known(key.rotations)
+    .filter(({ ValidTo, ExpirationModel }) => ValidTo !== undefined || ExpirationModel === EXPIRES)
+    .map((rotation) => unplacedMaterial(rotation))
+    .find((verdict) => verdict !== undefined);
 }
 
 /** Those that the key cannot do without: material that waits to be rotated in may expire without harm. */

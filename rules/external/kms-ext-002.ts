@@ -1,15 +1,19 @@
 import { z } from "zod";
-import type { Citation, Key, Severity } from "../../src/model/index.js";
+import type { Citation, Key, Rotation, Severity, Verdict } from "../../src/model/index.js";
 import { cite, defineRule, fail, known, pass, unknown } from "../../src/model/index.js";
 import { CMK, forKey, OWN, originIn, SYM, SYMMETRY_UNDECIDED } from "../applicability.js";
 import { within } from "../citation.js";
-import { isPermanent } from "../key-material.js";
+import { isPermanent, MATERIAL_UNDECIDED, unplacedMaterial } from "../key-material.js";
 import { HAS_STATE } from "../key-state.js";
 import { HIPAA, kmsGuide } from "../references.js";
 
 const IMPORTED = originIn(["EXTERNAL"], () => "not-imported");
 
 const gate = forKey(CMK, OWN, IMPORTED, HAS_STATE);
+
+/** ImportState of the AWS KMS API Reference, RotationsListEntry. */
+const PRESENT = "IMPORTED";
+const MISSING = "PENDING_IMPORT";
 
 export default defineRule({
   id: "KMS-EXT-002",
@@ -41,6 +45,9 @@ export default defineRule({
     present: "All imported material is present ({state})",
     "awaiting-first-use": "The key is PendingImport, and neither aliases nor grants lead to it",
     "pending-import": "The key is PendingImport, and {by} lead to it",
+    "unheard-of-importstate": "ImportState {value} is not known to this version",
+    "import-state-missing": "ListKeyRotations did not return ImportState of material {material}",
+    ...MATERIAL_UNDECIDED,
     "material-missing": "Imported material is missing, so that the whole key is unusable: {materials}",
   },
   parameters: z.strictObject({}),
@@ -60,26 +67,46 @@ export default defineRule({
       const seen = [...evidence, ...missing.map(({ at }) => at)];
       return fail("material-missing", { materials }, seen, { severity: severityOf(key) });
     }
-    if (!isPending) return pass("present", { state }, evidence);
+    const riddle = symmetric === true ? importRiddle(key, isPending) : undefined;
+    if (!isPending) return riddle ?? pass("present", { state }, evidence);
     const by = leadingTo(key);
     if (by.some(({ count }) => count > 0)) {
       const text = by.flatMap(({ what, count }) => (count > 0 ? [`${count} ${what}`] : [])).join(", ");
       return fail("pending-import", { by: text }, [...evidence, ...by.map(({ at }) => at)]);
     }
     requireAll(key, symmetric === true);
-    return pass("awaiting-first-use", {}, [...evidence, ...by.map(({ at }) => at)]);
+    return riddle ?? pass("awaiting-first-use", {}, [...evidence, ...by.map(({ at }) => at)]);
   },
 });
 
-/** Entries of material that is in use and not there. Where the key waits for material anyway, an unread list may wait too. */
+/** Entries of material that is in use and not there. */
 function missingMaterials(
   key: Key,
   isPending: boolean,
 ): readonly { readonly id: string; readonly at: Citation }[] {
-  if (isPending && key.rotations.state !== "known") return [];
-  return known(key.rotations)
-    .filter((rotation) => isPermanent(rotation) && rotation.ImportState === "PENDING_IMPORT")
+  return listedMaterials(key, isPending)
+    .filter((rotation) => isPermanent(rotation) && rotation.ImportState === MISSING)
     .map(({ at, KeyMaterialId }) => ({ id: KeyMaterialId ?? "unnamed", at: within(at, "/ImportState") }));
+}
+
+/** Where the key waits for material anyway, an unread list may wait too. */
+function listedMaterials({ rotations }: Key, isPending: boolean): readonly Rotation[] {
+  return isPending && rotations.state !== "known" ? [] : known(rotations);
+}
+
+/** The verdict on the first material of which it is not known that it is there, or that the key can do without it. */
+function importRiddle(key: Key, isPending: boolean): Verdict | undefined {
+  for (const rotation of listedMaterials(key, isPending)) {
+    const { ImportState: imported, KeyMaterialId: material = "unnamed", at } = rotation;
+    if (imported === PRESENT) continue;
+    const unplaced = unplacedMaterial(rotation);
+    if (unplaced) return unplaced;
+    if (!isPermanent(rotation)) continue;
+    return imported === undefined
+      ? unknown("import-state-missing", { material }, [at])
+      : unknown("unheard-of-importstate", { value: imported }, [within(at, "/ImportState")]);
+  }
+  return undefined;
 }
 
 /** What shows that somebody relies on the key, as far as it was read. */

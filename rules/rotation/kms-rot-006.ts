@@ -3,6 +3,7 @@ import type { Key, Rotation, Verdict } from "../../src/model/index.js";
 import { cite, defineRule, fail, known, pass, unknown } from "../../src/model/index.js";
 import { CMK, forKey, OWN, originIn, SYM } from "../applicability.js";
 import { within } from "../citation.js";
+import { isPermanent, MATERIAL_UNDECIDED, unplacedMaterial } from "../key-material.js";
 import { HAS_STATE } from "../key-state.js";
 import { kmsApi, kmsGuide, PCI_DSS } from "../references.js";
 import { DAY, dateText, HOUR } from "../time.js";
@@ -12,9 +13,6 @@ const ROTATABLE = originIn(["AWS_KMS", "EXTERNAL"], (origin) => `auto-rotation-u
 const gate = forKey(CMK, OWN, SYM, ROTATABLE);
 /** What was found stands in any state; that nothing was, only in one that is known. */
 const stated = forKey(HAS_STATE);
-
-const PENDING = ["PENDING_ROTATION", "PENDING_MULTI_REGION_IMPORT_AND_ROTATION"];
-const SETTLED = ["CURRENT", "NON_CURRENT"];
 
 export default defineRule({
   id: "KMS-ROT-006",
@@ -52,8 +50,7 @@ export default defineRule({
       "Key material {material} is in state {state}. KMS does not date it: if it has waited for more than 7 days, rotate on demand{left}, or delete it",
     "start-in-future":
       "OnDemandRotationStartDate is {started}, after the instant judged at, {asOf}: a clock is wrong, or the scan was long after it",
-    "unheard-of-keymaterialstate": "KeyMaterialState {value} is not known to this version",
-    "material-state-missing": "ListKeyRotations did not return KeyMaterialState",
+    ...MATERIAL_UNDECIDED,
   },
   parameters: z.strictObject({
     maxHours: z
@@ -103,12 +100,11 @@ function stuckRotation(key: Key, asOf: number, maxHours: number): Verdict | unde
 
 /** What one key material adds: nothing where it is in use. */
 function judgeMaterial(rotation: Rotation, index: number, left: string): Verdict[] {
-  const { KeyMaterialState: state, KeyMaterialId: material = `number ${index + 1}` } = rotation;
-  const discriminator = `material/${rotation.KeyMaterialId ?? index}`;
-  if (state === undefined) return [unknown("material-state-missing", {}, [rotation.at], { discriminator })];
+  const { KeyMaterialState: state = "", KeyMaterialId: material = `number ${index + 1}` } = rotation;
+  const extra = { discriminator: `material/${rotation.KeyMaterialId ?? index}` };
+  if (isPermanent(rotation)) return [];
+  const unplaced = unplacedMaterial(rotation, extra);
+  if (unplaced) return [unplaced];
   const evidence = [within(rotation.at, "/KeyMaterialState")];
-  if (SETTLED.includes(state)) return [];
-  if (!PENDING.includes(state))
-    return [unknown("unheard-of-keymaterialstate", { value: state }, evidence, { discriminator })];
-  return [fail("material-pending", { material, state, left }, evidence, { discriminator, severity: "info" })];
+  return [fail("material-pending", { material, state, left }, evidence, { ...extra, severity: "info" })];
 }

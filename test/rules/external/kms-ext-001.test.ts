@@ -23,6 +23,7 @@ describe("KMS-EXT-001", () => {
     testRule(rule, {
       pass: [
         { name: "30 days left", subject: key(until(30)), expect: { reason: "lasting", says: "in 30 days" } },
+        { name: "a year left", subject: key(until(365)), expect: { reason: "lasting", says: "in 365 days" } },
         { name: "does not expire", subject: key(steady), expect: { reason: "does-not-expire" } },
         { name: "imported HMAC does not expire", subject: key({ ...steady, ...hmac }) },
         { name: "imported HMAC, 40 days left", subject: key({ ...until(40), ...hmac }) },
@@ -54,6 +55,11 @@ describe("KMS-EXT-001", () => {
           name: "imported HMAC, 10 days left",
           subject: key({ ...until(10), ...hmac }),
           expect: { severity: "high" },
+        },
+        {
+          name: "material in a state that nobody had heard of, beside one that expires",
+          subject: key(steady, [material("CURRENT", 10), material("SHREDDING", 2)]),
+          expect: { reason: "expiring" },
         },
         { name: "list of material refused, date near", subject: key(until(3), denied) },
         {
@@ -90,6 +96,41 @@ describe("KMS-EXT-001", () => {
           name: "list of material refused",
           subject: key(until(90), denied),
           expect: { reason: "denied:kms:ListKeyRotations" },
+        },
+        {
+          name: "date that KMS does not take",
+          subject: key(until(367)),
+          expect: { reason: "valid-to-too-far", says: "in 367 days" },
+        },
+        {
+          name: "HMAC, date that KMS does not take",
+          subject: key({ ...until(36_500), ...hmac }),
+          expect: { reason: "valid-to-too-far" },
+        },
+        {
+          name: "material with a date that KMS does not take",
+          subject: key(until(90), [material("NON_CURRENT", 400), material("CURRENT", 90)]),
+          expect: { reason: "valid-to-too-far", says: "in 400 days" },
+        },
+        {
+          name: "model of expiry that nobody had heard of",
+          subject: key({ ...imported, ...hmac, ExpirationModel: "KEY_MATERIAL_FADES" }),
+          expect: { reason: "unheard-of-expirationmodel", says: "KEY_MATERIAL_FADES" },
+        },
+        {
+          name: "material of a model that nobody had heard of",
+          subject: key(steady, [{ ...material("CURRENT"), ExpirationModel: "KEY_MATERIAL_FADES" }]),
+          expect: { reason: "unheard-of-expirationmodel" },
+        },
+        {
+          name: "material in a state that nobody had heard of, with a date",
+          subject: key(steady, [material("CURRENT", 90), material("SHREDDING", 2)]),
+          expect: { reason: "unheard-of-keymaterialstate", says: "SHREDDING" },
+        },
+        {
+          name: "material without a state, with a date",
+          subject: key(steady, [{ KeyMaterialId: "one", ValidTo: AS_OF + 2 * DAY }]),
+          expect: { reason: "material-state-missing" },
         },
         {
           name: "HMAC that expires, nobody knows when",

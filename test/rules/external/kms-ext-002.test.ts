@@ -29,6 +29,10 @@ describe("KMS-EXT-002", () => {
           }),
           expect: { reason: "present" },
         },
+        {
+          name: "all there, one in a state that nobody had heard of",
+          subject: key(imported, { rotations: [material("SHREDDING", "IMPORTED")] }),
+        },
         { name: "imported HMAC", subject: key({ ...imported, ...hmac }) },
         {
           name: "new material that waits",
@@ -102,6 +106,31 @@ describe("KMS-EXT-002", () => {
       unknown: [
         ...undecidedCases(rule, { metadata: imported }),
         { name: "list of material refused", subject: key(imported, { rotations: denied }) },
+        {
+          name: "state of import that nobody had heard of",
+          subject: key(imported, { rotations: [material("CURRENT", "HALF_IMPORTED")] }),
+          expect: { reason: "unheard-of-importstate", says: "HALF_IMPORTED" },
+        },
+        {
+          name: "no state of import",
+          subject: key(imported, { rotations: [{ KeyMaterialId: "one", KeyMaterialState: "CURRENT" }] }),
+          expect: { reason: "import-state-missing", says: "of material one" },
+        },
+        {
+          name: "waits, no state of import",
+          subject: key(waiting, { rotations: [{ KeyMaterialState: "CURRENT" }] }),
+          expect: { reason: "import-state-missing", says: "of material unnamed" },
+        },
+        {
+          name: "missing material in a state that nobody had heard of",
+          subject: key(imported, { rotations: [material("CURRENT", "IMPORTED"), material("SHREDDING")] }),
+          expect: { reason: "unheard-of-keymaterialstate" },
+        },
+        {
+          name: "missing material without a state",
+          subject: key(imported, { rotations: [{ ImportState: "PENDING_IMPORT" }] }),
+          expect: { reason: "material-state-missing" },
+        },
         { name: "waits, list of material refused", subject: key(waiting, { rotations: denied }) },
         { name: "waits, aliases refused", subject: key(waiting, { rotations: [], aliases: denied }) },
         {
