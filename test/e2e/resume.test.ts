@@ -115,6 +115,22 @@ describe("a crawl that was stopped in the middle and resumed", () => {
     );
   });
 
+  it("stays open where the credentials reach less than those it began with", async () => {
+    const out = join(folder, "roleless");
+    await interrupted(out, "SIGKILL", step, ["--out", out]);
+    const outcome = await keyproof(["scan", "--resume", out, "--quiet"], { env });
+    expect(outcome.code).toBe(2);
+    expect(outcome.stderr).toMatch(
+      /could be read when the scan began and cannot now \(no-role\).*--role-name/s,
+    );
+    expect(existsSync(join(out, "collection.json"))).toBe(false);
+    const last = await keyproof(["scan", ...roleOf(aws), "--resume", out, "--quiet", "--fail-on", "none"], {
+      env,
+    });
+    expect([last.code, last.stderr]).toEqual([0, ""]);
+    expect(read(out, "findings.ndjson")).toBe(read(whole, "findings.ndjson"));
+  });
+
   it("is not resumed twice", async () => {
     const outcome = await keyproof(["scan", ...roleOf(aws), "--resume", whole], { env });
     expect(outcome.code).toBe(2);

@@ -41,7 +41,7 @@ export const scanCommand = command({
     ],
     ["$0 scan --role-name KeyproofAudit --plan", "What that would read, before anything starts"],
     ["$0 scan --accounts 111122223333 --regions eu-central-1 --rules rotation", "Just that"],
-    ["$0 scan --resume keyproof-20261125T100000Z", "Complete an interrupted scan"],
+    ["$0 scan --resume keyproof-20261125T100000Z --role-name KeyproofAudit", "Complete an interrupted scan"],
   ],
   docs: "docs/cli.md, docs/configuration.md, docs/exit-codes.md",
   run: async (args, terminal) => {

@@ -1,6 +1,6 @@
 import type { Aws } from "../../aws/index.js";
 import { crawl } from "../../crawl/index.js";
-import type { Listen, Plan } from "../../model/index.js";
+import { type Listen, type Plan, UsageError } from "../../model/index.js";
 import type { SnapshotWriter } from "../../snapshot/index.js";
 import { type Progress, startProgress } from "../progress/progress.js";
 import type { Stop } from "../signals.js";
@@ -34,7 +34,7 @@ export async function collect(work: Collecting): Promise<void> {
     sealed = await crawlAndSeal(work, progress.listen);
   } catch (error) {
     await writer.close().catch(() => undefined);
-    terminal.err(`${advice}\n`);
+    if (!(error instanceof UsageError)) terminal.err(`${advice}\n`);
     throw error;
   } finally {
     progress.stop();
@@ -61,6 +61,7 @@ async function crawlAndSeal(work: Collecting, listen: Listen): Promise<boolean> 
     await writer.close();
     return false;
   }
+  if (request.resume !== undefined) refuseLost(plan, accounts);
   await writer.seal({
     scanId: plan.scanId,
     startedAt: plan.startedAt,
@@ -76,4 +77,18 @@ function progressOf({ plan, request, terminal }: Collecting): Progress {
   if (request.quiet || request.source === "config") return { listen: () => undefined, stop: () => undefined };
   const { err, live, liveWidth } = terminal;
   return startProgress({ targets: plan.targets, write: err, live, width: liveWidth });
+}
+
+/**
+ * A resumed scan whose credentials reach less than those it began with is not complete, and must not be sealed: the
+ * right ones could not go on then. Throws UsageError.
+ */
+function refuseLost(plan: Plan, accounts: Plan["accounts"]): void {
+  const begun = new Set(plan.accounts.filter((one) => one.outcome === "scanned").map(({ id }) => id));
+  const lost = accounts.filter(({ id, outcome }) => begun.has(id) && outcome === "not-assumable");
+  const [first] = lost;
+  if (!first) return;
+  const more = lost.length > 1 ? ` and ${lost.length - 1} more accounts` : "";
+  const message = `${first.id}${more} could be read when the scan began and cannot now (${first.reason ?? "refused"}): resume with the credentials, --profile, --role-name and --external-id that it began with. Nothing is lost, and the scan stays open`;
+  throw new UsageError([{ code: "lost-access", message }]);
 }
