@@ -7,7 +7,8 @@ import { COMPARED_WITH_CONFIG, CONFIG_NEEDS, compareWithConfig } from "../config
 import { isKeyState, keySpecOf } from "../key-kinds.js";
 import { HIPAA, kmsGuide, PCI_DSS } from "../references.js";
 import { tagOf } from "../tag-values.js";
-import { DAY } from "../time.js";
+import { DAY, dateText } from "../time.js";
+import { canEndWait, isWindow } from "./scheduled-deletion.js";
 
 const gate = forKey(CMK, OWN);
 
@@ -71,10 +72,15 @@ function isApproval(text: string): boolean {
 }
 
 /** Whole days until KMS may delete the key; a primary with replicas waits for them, without a date. */
-function daysLeft({ DeletionDate, PendingDeletionWindowInDays }: KeyMetadata, asOf: number): string {
-  if (DeletionDate !== undefined) return `${Math.max(0, Math.floor((DeletionDate - asOf) / DAY))}`;
-  const window = PendingDeletionWindowInDays;
-  return window === undefined ? "not told" : `${window} from when its last replica is gone`;
+function daysLeft({ DeletionDate, PendingDeletionWindowInDays: window }: KeyMetadata, asOf: number): string {
+  if (DeletionDate !== undefined)
+    return canEndWait(DeletionDate, asOf)
+      ? `${Math.max(0, Math.floor((DeletionDate - asOf) / DAY))}`
+      : `not known (DeletionDate ${dateText(DeletionDate)} is the end of no waiting period of 7 to 30 days)`;
+  if (window === undefined) return "not told";
+  return isWindow(window)
+    ? `${window} from when its last replica is gone`
+    : `not known (PendingDeletionWindowInDays is ${window}; KMS takes 7 to 30)`;
 }
 
 /**

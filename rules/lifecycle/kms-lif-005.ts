@@ -5,7 +5,13 @@ import { eventsWanting, keyChanges } from "../key-changes.js";
 import { DOOMED } from "../key-state.js";
 import { kmsApi, kmsGuide } from "../references.js";
 import { DAY, dateText, wholeDays } from "../time.js";
-import { DELETION_UNDECIDED, impossibleDeletion, schedulingOf, windowOf } from "./scheduled-deletion.js";
+import {
+  DELETION_UNDECIDED,
+  impossibleDeletion,
+  isWindow,
+  schedulingOf,
+  windowOf,
+} from "./scheduled-deletion.js";
 
 const gate = forKey(CMK, OWN, DOOMED);
 
@@ -48,6 +54,8 @@ export default defineRule({
       "The deletion was scheduled on {scheduled} with a waiting period of {window} days, at least {limit}",
     "window-unknown":
       "{left} days are left of the waiting period; whether it was {limit} days long only CloudTrail can tell, {why}",
+    "window-impossible":
+      "{source} says that the waiting period is {window} days; KMS takes 7 to 30, so the evidence is wrong",
     "window-missing": "DescribeKey returned neither DeletionDate nor PendingDeletionWindowInDays",
   },
   parameters: z.strictObject({
@@ -61,6 +69,7 @@ export default defineRule({
     const { KeyState, PendingDeletionWindowInDays: window, DeletionDate: deletion } = known(key.metadata);
     if (KeyState === "PendingReplicaDeletion" && window !== undefined) {
       const evidence = [cite(key.metadata, "/PendingDeletionWindowInDays")];
+      if (!isWindow(window)) return unknown("window-impossible", { source: "DescribeKey", window }, evidence);
       const values = { window, limit };
       return window < limit ? fail("window-short", values, evidence) : pass("window-long", values, evidence);
     }
@@ -75,8 +84,9 @@ export default defineRule({
     const asked = scheduling && windowOf(scheduling);
     if (scheduling === undefined || asked === undefined)
       return unknown("window-unknown", { left, limit, why: eventsWanting(changes) }, evidence);
-    const values = { scheduled: dateText(scheduling.eventTime), window: asked, limit };
     const cited = [scheduling.at, ...evidence];
+    if (!isWindow(asked)) return unknown("window-impossible", { source: "CloudTrail", window: asked }, cited);
+    const values = { scheduled: dateText(scheduling.eventTime), window: asked, limit };
     return asked < limit ? fail("scheduled-short", values, cited) : pass("scheduled-long", values, cited);
   },
 });

@@ -6,6 +6,7 @@ import { DAY, dateText } from "../time.js";
 /** The waiting period is 7 to 30 days, and KMS may take up to a day more (AWS KMS API Reference, ScheduleKeyDeletion). */
 export const SHORTEST_WAIT = 7;
 export const LONGEST_WAIT = 31;
+const LONGEST_WINDOW = 30;
 
 /** What the rules say of a DeletionDate that KMS cannot have set. */
 export const DELETION_UNDECIDED = {
@@ -16,11 +17,20 @@ export const DELETION_UNDECIDED = {
 /** The verdict on a DeletionDate that lies too far ahead or long ago; undefined where it may be true, or is absent. */
 export function impossibleDeletion({ metadata }: Key, asOf: number): Verdict | undefined {
   const { DeletionDate: date } = known(metadata);
-  // A scan takes up to a day, and the key can have been scheduled while it lasted.
-  if (date === undefined || (date >= asOf - 2 * DAY && date <= asOf + (LONGEST_WAIT + 1) * DAY))
-    return undefined;
+  if (date === undefined || canEndWait(date, asOf)) return undefined;
   const values = { date: dateText(date), asOf: dateText(asOf) };
   return unknown("deletion-date-impossible", values, [cite(metadata, "/DeletionDate")]);
+}
+
+/** Whether a waiting period can end then. */
+export function canEndWait(deletion: number, asOf: number): boolean {
+  // A scan takes up to a day, and the key can have been scheduled while it lasted.
+  return deletion >= asOf - 2 * DAY && deletion <= asOf + (LONGEST_WAIT + 1) * DAY;
+}
+
+/** Whether KMS takes so many days for a waiting period. */
+export function isWindow(days: number): boolean {
+  return days >= SHORTEST_WAIT && days <= LONGEST_WINDOW;
 }
 
 /** The waiting period that ScheduleKeyDeletion set, days; the response tells it also where the request left it out. */

@@ -89,6 +89,18 @@ describe("KMS-LIF-001", () => {
           expect: { says: "not told" },
         },
         {
+          name: "date that no waiting period comes to",
+          subject: aKey({ metadata: { ...dying, DeletionDate: AS_OF + 400 * DAY } }),
+          expect: { reason: "scheduled", says: "days left: not known (DeletionDate 2027-02-19" },
+        },
+        {
+          name: "waiting period that KMS does not take",
+          subject: aMember("PRIMARY", "eu-west-1", {
+            metadata: { KeyState: "PendingReplicaDeletion", PendingDeletionWindowInDays: 4_000 },
+          }),
+          expect: { reason: "scheduled", says: "not known (PendingDeletionWindowInDays is 4000" },
+        },
+        {
           name: "replica of a living primary",
           subject: replica,
           context: { related: [primary("Enabled")] },

@@ -100,6 +100,20 @@ describe("KMS-LIF-005", () => {
           subject: aKey({ metadata: left(36_500) }),
           expect: { reason: "deletion-date-impossible", says: "DeletionDate is 2125-12-22" },
         },
+        ...[4_000, 31, 6, -1].map((days) => ({
+          name: `window of ${days} days, which KMS does not take`,
+          subject: waiting(days),
+          expect: {
+            reason: "window-impossible",
+            says: `DescribeKey says that the waiting period is ${days} days`,
+          },
+        })),
+        {
+          name: "scheduled with 6 days, by CloudTrail",
+          subject: aKey({ metadata: left(1) }),
+          context: scheduled(6),
+          expect: { reason: "window-impossible", says: "CloudTrail says that the waiting period is 6 days" },
+        },
         { name: "no event", subject: aKey({ metadata: left(2) }), context: withEvents({}) },
         {
           name: "event without the number",
