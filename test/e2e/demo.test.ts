@@ -117,6 +117,9 @@ describe("its evidence, judged again", () => {
     const outcome = await keyproof(["check", edited, "--quiet"]);
     expect(outcome.code).toBe(4);
     expect(outcome.stderr).toContain("findings.ndjson is not what its evidence gives");
+    const ungated = await keyproof(["check", edited, "--quiet", "--no-gate"]);
+    expect([ungated.code, ungated.stderr]).toEqual([4, outcome.stderr]);
+    expect(outcome.stderr).toMatch(/; exit code 4\n$/);
   });
 
   it("gives other findings by other rules, from the same evidence", async () => {

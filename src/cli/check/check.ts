@@ -78,10 +78,11 @@ export async function check(args: CheckArguments, terminal: Terminal): Promise<E
         await terminal.out(`findings sha256 ${now}: ${OTHERWISE} ${args.dir} (${earlier})\n`);
       return exit;
     }
+    const worst = worstExit([exit, EXIT.integrity]);
     terminal.err(
-      `${join(args.dir, "findings.ndjson")} is not what its evidence gives: it was edited, or made by another build (${earlier}, not ${now})\n`,
+      `${join(args.dir, "findings.ndjson")} is not what its evidence gives: it was edited, or made by another build (${earlier}, not ${now}); exit code ${worst}\n`,
     );
-    return options.noGate ? EXIT.clean : worstExit([exit, EXIT.integrity]);
+    return worst;
   } catch (error) {
     throw stop.explain(error, "Stopped; nothing was written.");
   } finally {
