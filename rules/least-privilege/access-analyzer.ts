@@ -20,21 +20,22 @@ const EVERYBODY = "everybody";
 
 /**
  * Compares with Access Analyzer, by account, over policies and grants. Nothing is said where no analyzer looks at the key,
- * or where it was not asked: it is a second opinion, and nothing rests on it.
+ * or where it was not asked, and of findings that were not read whole only what they show: it is a second opinion, and
+ * nothing rests on it.
  */
 export function compareWithAnalyzer(key: Key, context: RuleContext<unknown>): readonly Verdict[] {
   const external = context.externalAccess(key);
   if (external.state !== "known" || external.value.analyzers.length === 0) return [];
   if (key.grants.state !== "known")
     return [unknown("analyzer-not-compared", {}, [external.source], { discriminator: "access-analyzer" })];
-  const { findings } = external.value;
+  const { findings, moreFindings } = external.value;
   const told = findings.filter(({ error }) => error === undefined);
   const access = accessOf(key, context, "policies-and-grants");
   const ours = seenHere(access);
   const theirs = new Map(told.map((finding) => [whoIn(finding), finding]));
   const only = [...theirs].filter(([who]) => !ours.may.has(who) && !ours.open);
-  const hasErrors = told.length < findings.length;
-  const silent = hasErrors || theirs.has(EVERYBODY) ? [] : ours.outside.filter((who) => !theirs.has(who));
+  const isWhole = told.length === findings.length && moreFindings === undefined;
+  const silent = !isWhole || theirs.has(EVERYBODY) ? [] : ours.outside.filter((who) => !theirs.has(who));
   const at = [external.source, ...told.map((finding) => finding.at)];
   const verdicts: Verdict[] = [];
   if (only.length > 0) {
@@ -45,7 +46,7 @@ export function compareWithAnalyzer(key: Key, context: RuleContext<unknown>): re
     const extra = { discriminator: "access-analyzer/silent", severity: "info" } as const;
     verdicts.push(fail("analyzer-silent", { who: nameList(silent) }, at, extra));
   }
-  if (verdicts.length > 0 || told.length === 0) return verdicts;
+  if (verdicts.length > 0 || told.length === 0 || !isWhole) return verdicts;
   return [pass("analyzer-agrees", { findings: idsOf(told) }, at, { discriminator: "access-analyzer" })];
 }
 

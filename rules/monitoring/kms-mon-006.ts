@@ -1,6 +1,13 @@
 import { z } from "zod";
-import type { ExternalAccessFinding, RegionRecord, RuleContext, Verdict } from "../../src/model/index.js";
-import { defineRule, fail, known, pass, unknown } from "../../src/model/index.js";
+import type {
+  Citation,
+  ExternalAccessFinding,
+  NotKnown,
+  RegionRecord,
+  RuleContext,
+  Verdict,
+} from "../../src/model/index.js";
+import { cite, defineRule, fail, known, pass, unknown } from "../../src/model/index.js";
 import { nameList } from "../name-list.js";
 import { iamGuide } from "../references.js";
 import { keyName } from "./key-name.js";
@@ -37,8 +44,11 @@ export default defineRule({
     "no-analyzer": "No active external-access analyzer watches the Region's keys",
     "perhaps-elsewhere":
       "The account has no active external-access analyzer here; one of the organization may stand in an account that was not scanned",
+    "perhaps-unlisted":
+      "The account has no active external-access analyzer here; one of the organization may stand in {where}, whose analyzers were not read ({why})",
     open: "Access by {who} to key {key} is an open finding ({findings})",
     "not-analyzed": "Access Analyzer could not look at key {key}: {why}",
+    "more-open": "More findings may be open: {read} did not answer ({why})",
   },
   parameters: z.strictObject({
     openFindings: z
@@ -49,17 +59,31 @@ export default defineRule({
   appliesTo: withoutCustomerKeys,
   check(region, context) {
     const external = context.externalAccess(region);
-    const { analyzers } = known(external);
+    const { analyzers, moreAnalyzers } = known(external);
     const at = external.state === "known" ? [external.source] : [];
-    if (analyzers.length === 0)
-      return isWholeOrganizationKnown(context)
-        ? fail("no-analyzer", {}, at)
-        : unknown("perhaps-elsewhere", {}, at);
+    if (analyzers.length === 0) {
+      if (!isWholeOrganizationKnown(context)) return unknown("perhaps-elsewhere", {}, at);
+      return moreAnalyzers ? perhapsUnlisted(moreAnalyzers) : fail("no-analyzer", {}, at);
+    }
     if (!context.parameters.openFindings) return pass("watching", { analyzers: nameList(analyzers) }, at);
     const verdicts = openFindings(region, context);
     return verdicts.length > 0 ? verdicts : pass("quiet", { analyzers: nameList(analyzers) }, at);
   },
 });
+
+function perhapsUnlisted(list: NotKnown): Verdict {
+  const account = list.cell?.split("/", 1)[0];
+  const where = account === undefined ? "another account" : `account ${account}`;
+  return unknown("perhaps-unlisted", { where, why: whyNot(list) }, citedIn(list));
+}
+
+function citedIn(read: NotKnown): readonly Citation[] {
+  return read.cell === undefined ? [] : [cite(read)];
+}
+
+function whyNot({ code, state }: NotKnown): string {
+  return code ?? state;
+}
 
 /** Whether every account that an analyzer of the organization could stand in was scanned. */
 function isWholeOrganizationKnown({ settings, accounts }: RuleContext<unknown>): boolean {
@@ -75,9 +99,11 @@ function isWholeOrganizationKnown({ settings, accounts }: RuleContext<unknown>):
 function openFindings(region: RegionRecord, context: RuleContext<unknown>): readonly Verdict[] {
   const { partition, account } = region;
   const verdicts: Verdict[] = [];
+  let unread: NotKnown | undefined;
   for (const [keyId] of context.keysOf(region).all()) {
     const arn = `arn:${partition}:kms:${region.region}:${account}:key/${keyId}`;
-    const { findings } = known(context.externalAccess({ arn, account, region: region.region }));
+    const { findings, moreFindings } = known(context.externalAccess({ arn, account, region: region.region }));
+    unread ??= moreFindings;
     const told = findings.filter(({ error }) => error === undefined);
     if (findings.length === 0) continue;
     const extra = { discriminator: keyId };
@@ -102,6 +128,9 @@ function openFindings(region: RegionRecord, context: RuleContext<unknown>): read
     const [failed] = findings;
     if (failed) verdicts.push(unknown("not-analyzed", { key, why: failed.error ?? "" }, [failed.at], extra));
   }
+  if (unread && verdicts.length === 0) known(unread);
+  if (unread)
+    verdicts.push(unknown("more-open", { read: unread.need, why: whyNot(unread) }, citedIn(unread)));
   return verdicts;
 }
 

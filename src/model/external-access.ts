@@ -1,4 +1,4 @@
-import type { Citation } from "./knowledge.js";
+import type { Citation, NotKnown } from "./knowledge.js";
 
 /** One active external-access finding of Access Analyzer on a key (Access Analyzer API Reference, GetFindingV2). */
 export interface ExternalAccessFinding {
@@ -18,7 +18,12 @@ export interface ExternalAccessFinding {
 
 /** What the analyzers of a key's Region say of it. */
 export interface ExternalAccess {
-  /** ARNs of the active external-access analyzers whose zone holds the key's account. */
+  /** ARNs of the active external-access analyzers that are known of, and whose zone holds the key's account. */
   readonly analyzers: readonly string[];
+  /** Those that were read. */
   readonly findings: readonly ExternalAccessFinding[];
+  /** An account's list of analyzers that was not read: an analyzer that watches the key may be on it. */
+  readonly moreAnalyzers?: NotKnown;
+  /** What was not read of the findings of those that watch the key: there may be others. */
+  readonly moreFindings?: NotKnown;
 }

@@ -2,6 +2,7 @@ import type {
   AccountIam,
   ConfigRule,
   ConfigVerdict,
+  ExternalAccess,
   ExternalAccessFinding,
   Knowledge,
   NeedId,
@@ -117,6 +118,7 @@ function policyOf([name, content]: readonly [string, Statements | string]) {
 export function withAnalyzer(
   findings: readonly Partial<ExternalAccessFinding>[] | Missing,
   more: Case["context"] = {},
+  unread: Pick<ExternalAccess, "moreAnalyzers" | "moreFindings"> = {},
 ): NonNullable<Case["context"]> {
   const need = "access-analyzer:ListAnalyzers";
   const analyzer = `arn:aws:access-analyzer:eu-west-1:${ACCOUNT}:analyzer/one`;
@@ -134,7 +136,7 @@ export function withAnalyzer(
   const value =
     "of" in findings
       ? findings.of(need, at(need).cell)
-      : knownAs({ analyzers: [analyzer], findings: findings.map(whole) }, need);
+      : knownAs({ analyzers: [analyzer], findings: findings.map(whole), ...unread }, need);
   return { ...more, externalAccess: value };
 }
 

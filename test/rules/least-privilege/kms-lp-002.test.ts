@@ -1,6 +1,8 @@
-import { describe, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import rule from "../../../rules/least-privilege/kms-lp-002.js";
-import { aKey, denied, notCollected, testRule } from "../../../src/testing/index.js";
+import type { ExternalAccessFinding } from "../../../src/model/index.js";
+import { aContext, aKey, denied, notCollected, testRule } from "../../../src/testing/index.js";
+import { outcomeOf } from "../../../src/testing/outcome.js";
 import { withAnalyzer } from "../collections.js";
 import { undecidedCases } from "../common-cases.js";
 import { ACCOUNT, allow, DELEGATION, FOREIGN, keyWith, policy, policyless, role, root } from "../policies.js";
@@ -13,6 +15,8 @@ const inOrganization = {
   organization: { id: "o-exampleorg1", managementAccount: ACCOUNT, accounts: [ACCOUNT, SIBLING] },
 };
 const partner = { settings: { trustedAccounts: [FOREIGN] } };
+const need = "access-analyzer:ListFindingsV2";
+const unread = { moreFindings: denied.of(need, `${SIBLING}/eu-west-1/${need}/${SIBLING}/1`) };
 
 describe("KMS-LP-002", () => {
   it("asks whose accounts can use the key", () => {
@@ -134,6 +138,12 @@ describe("KMS-LP-002", () => {
           },
         },
         {
+          name: "Access Analyzer sees what is not here, whatever else was refused",
+          subject: keyWith(DELEGATION),
+          context: withAnalyzer([{ principal: { AWS: FOREIGN } }], {}, unread),
+          expect: { reason: "analyzer-only", says: FOREIGN },
+        },
+        {
           name: "Access Analyzer sees a federated user",
           subject: keyWith(DELEGATION, to(role("x"))),
           context: withAnalyzer([{ principal: { Federated: "accounts.example.com" } }]),
@@ -165,5 +175,22 @@ describe("KMS-LP-002", () => {
         },
       ],
     });
+  });
+
+  it.each<[string, readonly Partial<ExternalAccessFinding>[], typeof unread | undefined, readonly string[]]>([
+    ["all agree", [{ principal: { AWS: FOREIGN } }], undefined, ["untrusted", "analyzer-agrees"]],
+    ["one agrees, others were refused", [{ principal: { AWS: FOREIGN } }], unread, ["untrusted"]],
+    [
+      "one agrees, and it could not look at the rest",
+      [{ principal: { AWS: FOREIGN } }, { error: "ACCESS_DENIED" }],
+      undefined,
+      ["untrusted"],
+    ],
+    ["there are none", [], undefined, ["untrusted", "analyzer-silent"]],
+    ["all were refused", [], unread, ["untrusted"]],
+  ])("compares with what was read of Access Analyzer: %s", (_, findings, more, said) => {
+    const context = aContext(withAnalyzer(findings, {}, more), rule.parameters);
+    const { lines } = outcomeOf(rule, keyWith(to(root(FOREIGN))), context);
+    expect(lines.map(({ reason }) => reason)).toEqual(said);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import rule from "../../../rules/monitoring/kms-mon-006.js";
 import { loadRuleSet } from "../../../src/engine/index.js";
-import type { ExternalAccess, Knowledge } from "../../../src/model/index.js";
+import type { ExternalAccess, Known, NeedId, NotKnown } from "../../../src/model/index.js";
 import { aKey, anAccount, aRegion, denied, failed, testRule } from "../../../src/testing/index.js";
 import { withAnalyzer } from "../collections.js";
 import { ACCOUNT, FOREIGN } from "../policies.js";
@@ -10,11 +10,20 @@ const subject = aRegion();
 const key = aKey();
 const keys = [key];
 const organization = { id: "o-1", managementAccount: ACCOUNT, accounts: [ACCOUNT, FOREIGN] };
-const none: Knowledge<ExternalAccess> = {
+const none: Known<ExternalAccess> = {
   state: "known",
   value: { analyzers: [], findings: [] },
   source: { cell: `${ACCOUNT}/eu-west-1/access-analyzer:ListAnalyzers/-/1`, pointer: "" },
 };
+
+const refused = (need: NeedId, account: string) => denied.of(need, `${account}/eu-west-1/${need}/-/1`);
+const moreFindings = refused("access-analyzer:ListFindingsV2", FOREIGN);
+const unlisted = (moreAnalyzers: NotKnown) => ({
+  keys,
+  organization,
+  accounts: [anAccount(), anAccount({ id: FOREIGN })],
+  externalAccess: { ...none, value: { ...none.value, moreAnalyzers } },
+});
 
 describe("KMS-MON-006", () => {
   it("asks for an analyzer without open findings on the Region's keys", () => {
@@ -28,6 +37,12 @@ describe("KMS-MON-006", () => {
             ...withAnalyzer([{ principal: { AWS: FOREIGN } }], { keys }),
             parameters: { openFindings: false },
           },
+          expect: { reason: "watching" },
+        },
+        {
+          name: "findings not read, where only the analyzer is asked for",
+          subject,
+          context: { ...withAnalyzer([], { keys }, { moreFindings }), parameters: { openFindings: false } },
           expect: { reason: "watching" },
         },
       ],
@@ -54,6 +69,12 @@ describe("KMS-MON-006", () => {
             says: `by ${FOREIGN}, everybody`,
           },
         },
+        {
+          name: "an account gets in, and others may",
+          subject,
+          context: withAnalyzer([{ principal: { AWS: FOREIGN } }], { keys }, { moreFindings }),
+          expect: { reason: "open", says: FOREIGN },
+        },
       ],
       notApplicable: [
         {
@@ -77,6 +98,33 @@ describe("KMS-MON-006", () => {
             externalAccess: none,
           },
           expect: { reason: "perhaps-elsewhere" },
+        },
+        {
+          name: "no analyzer here, another account's refused",
+          subject,
+          context: unlisted(refused("access-analyzer:ListAnalyzers", FOREIGN)),
+          expect: { reason: "perhaps-unlisted", says: `in account ${FOREIGN}, whose` },
+        },
+        {
+          name: "no analyzer here, another account's not asked for",
+          subject,
+          context: unlisted(failed.of("access-analyzer:ListAnalyzers", "")),
+          expect: { reason: "perhaps-unlisted" },
+        },
+        {
+          name: "nothing found, another analyzer's findings refused",
+          subject,
+          context: withAnalyzer([], { keys }, { moreFindings }),
+          expect: { reason: "denied:access-analyzer:ListFindingsV2" },
+        },
+        {
+          name: "the analyzer may not look, and another's findings were refused",
+          subject,
+          context: withAnalyzer([{ error: "ACCESS_DENIED" }], { keys }, { moreFindings }),
+          expect: [
+            { reason: "not-analyzed" },
+            { reason: "more-open", says: "ListFindingsV2 did not answer (AccessDenied" },
+          ],
         },
         { name: "no analyzer here, organization unknown", subject, context: { keys, externalAccess: none } },
         {
