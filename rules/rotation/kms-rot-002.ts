@@ -3,7 +3,7 @@ import { cite, defineRule, fail, known, pass, unknown } from "../../src/model/in
 import { AUTOROT, CMK, forKeySet, LIVE, OWN, ROTATING } from "../applicability.js";
 import { kmsGuide, PCI_DSS, SP_800_57 } from "../references.js";
 import { replicaNote } from "../replica-note.js";
-import { noPeriod, PERIOD_UNDECIDED, rotationLimit } from "./rotation-limit.js";
+import { noPeriod, PERIOD_UNDECIDED, rotationLimit, TAG_INVALID } from "./rotation-limit.js";
 
 const gate = forKeySet(CMK, OWN, LIVE, AUTOROT, ROTATING);
 
@@ -29,7 +29,7 @@ export default defineRule({
     "period-within": "The rotation period of {period} days is within the limit of {limit} days{note}",
     "period-too-long": "The rotation period is {period} days; the limit is {limit} days{note}",
     ...PERIOD_UNDECIDED,
-    "cryptoperiod-tag-invalid": "The tag cryptoperiod-days does not hold a number of days",
+    ...TAG_INVALID,
   },
   parameters: z.strictObject({
     maxDays: z

@@ -11,7 +11,7 @@ import { withAuditPeriod } from "./audit-period.js";
 import { materialHistory } from "./material-history.js";
 import { onDemandLeft } from "./on-demand-rotations.js";
 import { judgePeriod, PERIOD_HISTORY, PERIOD_MESSAGES } from "./period-verdict.js";
-import { noPeriod, PERIOD_UNDECIDED, rotationLimit } from "./rotation-limit.js";
+import { noPeriod, PERIOD_UNDECIDED, rotationLimit, TAG_INVALID } from "./rotation-limit.js";
 import { UNUSABLE_NEEDS, unusableSince } from "./unusable-since.js";
 
 const now = forKeySet(CMK, OWN, LIVE, AUTOROT, ROTATING);
@@ -93,7 +93,7 @@ export default defineRule({
     "next-date-missing": "GetKeyRotationStatus did not return NextRotationDate",
     "next-date-too-far":
       "The next rotation is due on {due}, more than the period of {period} days away: the answer contradicts itself",
-    "cryptoperiod-tag-invalid": "The tag cryptoperiod-days does not hold a number of days",
+    ...TAG_INVALID,
   },
   parameters,
   periodParameters: ["maxDays"],

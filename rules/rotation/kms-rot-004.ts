@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { KeyMetadata, KeySet, RuleContext, Verdict } from "../../src/model/index.js";
+import type { Citation, KeyMetadata, KeySet, RuleContext, Verdict } from "../../src/model/index.js";
 import { cite, defineRule, fail, known, manual, pass, unknown } from "../../src/model/index.js";
 import { CMK, forKeySet, LIVE, type Macro, OWN } from "../applicability.js";
 import { ATTESTED_MESSAGES, attestable } from "../attested.js";
@@ -13,6 +13,7 @@ import { type MaterialHistory, onlyMaterial } from "./material-history.js";
 import { judgePeriod, PERIOD_IMPORTED, PERIOD_MESSAGES } from "./period-verdict.js";
 import { judgeReplaceable } from "./replaced-in-period.js";
 import { judgeOverdue, REPLACEMENT_MESSAGES, REPLACEMENT_NEEDS, replacementOf } from "./replacement.js";
+import { CRYPTOPERIOD_TAG, limitAsRead, rotationLimit, TAG_INVALID } from "./rotation-limit.js";
 import { UNUSABLE_NEEDS, unusableSince } from "./unusable-since.js";
 
 const days = (byDefault: number) => z.number().int().min(90).max(3650).default(byDefault);
@@ -82,12 +83,11 @@ const judged = withAuditPeriod<Parameters>({
   judgeNow,
   judgePeriod(set, period, context) {
     const { asOf, parameters } = context;
-    const { metadata } = set.lead;
-    const described = known(metadata);
+    const described = known(set.lead.metadata);
     const days = parameters.cryptoperiod[classOf(described)];
     const terms = {
       ceiling: days,
-      limit: () => ({ days, evidence: [] }),
+      limit: () => rotationLimit(set.lead, days),
       graceDays: 0,
       isImported: described.Origin === "EXTERNAL",
       unusable: () => unusableSince(set, context),
@@ -98,12 +98,10 @@ const judged = withAuditPeriod<Parameters>({
       const dated = judge(onlyMaterial(set));
       return dated === undefined || dated.message === "period-not-begun"
         ? dated
-        : manual("external-manager", { limit: days }, [cite(metadata, "/Origin")], {
-            discriminator: `period/${period.text}`,
-          });
+        : judgeExternal(set, days, { discriminator: `period/${period.text}` });
     }
     const since = createdAt(set)?.since ?? asOf;
-    const overdue = { since, asOf, limit: days };
+    const overdue = () => ({ since, asOf, limit: limitAsRead(set.lead, days) });
     return judgeReplaceable(onlyMaterial(set), judge, () => replacementOf(set, context), overdue);
   },
 });
@@ -123,7 +121,7 @@ export default defineRule({
   severity: "medium",
   rationale:
     "KMS cannot rotate asymmetric and HMAC keys, nor keys in custom key stores. Their material is as old as the key, so the only way " +
-    "to end their cryptoperiod is to create a successor and point the alias at it. Where the aliases led, and CloudTrail saw them move, is taken into account.",
+    "to end their cryptoperiod is to create a successor and point the alias at it. A key's tag cryptoperiod-days shortens that of its class. Where the aliases led, and CloudTrail saw them move, is taken into account.",
   remediation: {
     text: "Create a successor, point the alias at it, let users move over, and keep the old key only to decrypt or verify what exists.",
     cli: [
@@ -134,7 +132,7 @@ export default defineRule({
   },
   references: [kmsGuide("rotate-keys-manually", "Rotate keys manually"), SP_800_57, PCI_DSS],
   subject: "keySet",
-  needs: ["kms:DescribeKey", ...REPLACEMENT_NEEDS, ...UNUSABLE_NEEDS],
+  needs: ["kms:DescribeKey", "kms:ListResourceTags", ...REPLACEMENT_NEEDS, ...UNUSABLE_NEEDS],
   statuses: ["pass", "fail", "not-applicable", "unknown", "manual"],
   messages: {
     ...now.messages,
@@ -142,10 +140,11 @@ export default defineRule({
     ...PERIOD_IMPORTED,
     ...REPLACEMENT_MESSAGES,
     ...ATTESTED_MESSAGES,
+    ...TAG_INVALID,
     "cryptoperiod-over":
-      "The key material is {age} days old; the cryptoperiod of its class ({keyClass}) is {limit} days{note}",
+      "The key material is {age} days old; the cryptoperiod of {basis} is {limit} days{note}",
     "cryptoperiod-within":
-      "The key material is {age} days old, within the cryptoperiod of its class ({keyClass}), {limit} days",
+      "The key material is {age} days old, within the cryptoperiod of {basis}, {limit} days",
     "imported-age-unproven":
       "The key is {age} days old, within {limit} days, but its material was imported and may be older: show when it was generated",
     "external-manager":
@@ -160,9 +159,8 @@ function judgeNow(set: KeySet, context: RuleContext<Parameters>): Verdict {
   const { metadata } = set.lead;
   const described = known(metadata);
   const keyClass = classOf(described);
-  const limit = parameters.cryptoperiod[keyClass];
-  if (described.Origin === "EXTERNAL_KEY_STORE")
-    return manual("external-manager", { limit }, [cite(metadata, "/Origin")]);
+  const ceiling = parameters.cryptoperiod[keyClass];
+  if (described.Origin === "EXTERNAL_KEY_STORE") return judgeExternal(set, ceiling);
   if (!set.primaryScanned)
     return unknown("primary-not-scanned", { primary: primaryArn(set) }, [cite(metadata)]);
   const birth = createdAt(set);
@@ -170,15 +168,35 @@ function judgeNow(set: KeySet, context: RuleContext<Parameters>): Verdict {
   const future = bornInFuture(birth, asOf);
   if (future) return future;
 
-  const age = wholeDays(asOf - birth.since);
-  const values = { age, limit, keyClass };
-  if (asOf - birth.since > limit * DAY)
-    return judgeOverdue(replacementOf(set, context), { since: birth.since, asOf, limit }, (note) =>
-      fail("cryptoperiod-over", { ...values, note }, birth.evidence),
+  const span = asOf - birth.since;
+  const age = wholeDays(span);
+  const ofClass = `its class (${keyClass})`;
+  const tooOld = (limit: number, basis: string, more: readonly Citation[]) =>
+    judgeOverdue(replacementOf(set, context), { since: birth.since, asOf, limit }, (note) =>
+      fail("cryptoperiod-over", { age, limit, basis, note }, [...birth.evidence, ...more]),
     );
+  if (span > ceiling * DAY) return tooOld(ceiling, ofClass, []);
+  const { days: limit, evidence: tag } = rotationLimit(set.lead, ceiling);
+  const evidence = [...birth.evidence, ...tag];
+  if (limit === undefined) return unknown("cryptoperiod-tag-invalid", {}, evidence);
+  const basis = limit < ceiling ? `its tag ${CRYPTOPERIOD_TAG}` : ofClass;
+  if (span > limit * DAY) return tooOld(limit, basis, tag);
   if (described.Origin === "EXTERNAL")
-    return manual("imported-age-unproven", values, [...birth.evidence, cite(metadata, "/Origin")]);
+    return manual("imported-age-unproven", { age, limit }, [...evidence, cite(metadata, "/Origin")]);
   if (birth.missing.length > 0)
     return unknown("related-key-not-scanned", { age, missing: birth.missing.join(", ") }, birth.evidence);
-  return pass("cryptoperiod-within", values, birth.evidence);
+  return pass("cryptoperiod-within", { age, limit, basis }, evidence);
+}
+
+/** What KMS's dates do not tell is left to a person. */
+function judgeExternal(
+  { lead }: KeySet,
+  ceiling: number,
+  extra: Pick<Verdict, "discriminator"> = {},
+): Verdict {
+  const { days: limit, evidence } = rotationLimit(lead, ceiling);
+  const cited = [...evidence, cite(lead.metadata, "/Origin")];
+  return limit === undefined
+    ? unknown("cryptoperiod-tag-invalid", {}, cited, extra)
+    : manual("external-manager", { limit }, cited, extra);
 }

@@ -13,7 +13,7 @@ import { onDemandLeft } from "./on-demand-rotations.js";
 import { judgePeriod, PERIOD_HISTORY, PERIOD_IMPORTED, PERIOD_MESSAGES } from "./period-verdict.js";
 import { judgeReplaceable } from "./replaced-in-period.js";
 import { judgeOverdue, REPLACEMENT_MESSAGES, REPLACEMENT_NEEDS, replacementOf } from "./replacement.js";
-import { rotationLimit } from "./rotation-limit.js";
+import { limitAsRead, rotationLimit, TAG_INVALID } from "./rotation-limit.js";
 import { UNUSABLE_NEEDS, unusableSince } from "./unusable-since.js";
 
 const IMPORTED = originIn(["EXTERNAL"], (origin) =>
@@ -53,7 +53,7 @@ const judged = withAuditPeriod<Parameters>({
     };
     const judge = (history: MaterialHistory) => judgePeriod(set, period, asOf, { ...terms, history });
     const since = (rotatedAt(set.lead) ?? createdAt(set))?.since ?? asOf;
-    const overdue = { since, asOf, limit: maxDays };
+    const overdue = () => ({ since, asOf, limit: limitAsRead(set.lead, maxDays) });
     return judgeReplaceable(materialHistory(set), judge, () => replacementOf(set, context), overdue);
   },
 });
@@ -108,7 +108,7 @@ export default defineRule({
     "material-within": "The imported key material was rotated in {age} days ago; the limit is {limit} days",
     "age-unproven":
       "The key is {age} days old, within {limit} days, but its imported material was never rotated and may be older than the key: show when it was generated",
-    "cryptoperiod-tag-invalid": "The tag cryptoperiod-days does not hold a number of days",
+    ...TAG_INVALID,
   },
   parameters,
   ...attestable("KMS-ROT-005", FOR_A_PERSON, judged),

@@ -10,7 +10,7 @@ export function judgeReplaceable(
   history: MaterialHistory,
   judge: (history: MaterialHistory) => Verdict | undefined,
   replacement: () => Replacement,
-  overdue: Overdue,
+  overdue: () => Overdue,
 ): Verdict | undefined {
   const verdict = judge(history);
   if (verdict === undefined || !isOverdue(verdict)) return verdict;
@@ -19,7 +19,7 @@ export function judgeReplaceable(
   const ended = judge(endedAt(history, found.at, found.evidence));
   if (found.kind === "replaced" || ended?.status === "fail") return ended;
   const { discriminator } = verdict;
-  const told = judgeOverdue(found, overdue, () => verdict);
+  const told = judgeOverdue(found, overdue(), () => verdict);
   return { ...told, ...(discriminator !== undefined && { discriminator }) };
 }
 

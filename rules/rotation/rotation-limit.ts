@@ -13,7 +13,7 @@ export interface RotationLimit {
 }
 
 /**
- * How old symmetric key material may become: the lesser of the rule's `maxDays` and the key's tag
+ * How old key material may become: the lesser of the rule's `maxDays` and the key's tag
  * `cryptoperiod-days`. Unread where the tags were not read; a span over `maxDays` is too long whatever they say.
  */
 export function rotationLimit(key: Key, maxDays: number): RotationLimit {
@@ -23,6 +23,16 @@ export function rotationLimit(key: Key, maxDays: number): RotationLimit {
   const evidence = [within(tag.at, "/TagValue")];
   return { days: days === undefined ? undefined : Math.min(maxDays, days), evidence };
 }
+
+/** The same as far as the tags were read and hold one: for words about a key that is over it anyway. */
+export function limitAsRead(key: Key, maxDays: number): number {
+  return key.tags.state === "known" ? (rotationLimit(key, maxDays).days ?? maxDays) : maxDays;
+}
+
+/** What the rules say of a cryptoperiod that is none. */
+export const TAG_INVALID = {
+  "cryptoperiod-tag-invalid": "The tag cryptoperiod-days does not hold a number of days",
+} as const;
 
 /** What the rules say of a rotation period that is none. */
 export const PERIOD_UNDECIDED = {

@@ -19,6 +19,9 @@ const xks: MetadataParts = { Origin: "EXTERNAL_KEY_STORE", CustomKeyStoreId: "ck
 const set = (days: number, metadata: MetadataParts) =>
   aKeySet(aKey({ metadata: { ...born(days), ...metadata } }));
 
+const tagged = (days: number, metadata: MetadataParts, tag: string) =>
+  aKeySet(aKey({ metadata: { ...born(days), ...metadata }, tags: { "cryptoperiod-days": tag } }));
+
 const made = (day: string, metadata: MetadataParts = hmac) =>
   aKeySet(aKey({ metadata: { ...metadata, CreationDate: on(day) } }));
 const discriminator = "period/2025-01-01..2025-12-31";
@@ -33,6 +36,10 @@ const rsa = (KeyUsage: string): MetadataParts => ({ KeySpec: "RSA_3072", KeyUsag
 const signing = rsa("SIGN_VERIFY");
 const old = aKey({ metadata: { ...signing, CreationDate: on("2021-01-01") } });
 const young = aSuccessor(signing);
+const shortLived = aKey({
+  metadata: { ...signing, ...born(1090) },
+  tags: { "cryptoperiod-days": "1065" },
+});
 const expiring = aKey({ metadata: { ...signing, ...born(1100) } });
 
 describe("KMS-ROT-004", () => {
@@ -102,6 +109,16 @@ describe("KMS-ROT-004", () => {
           expect: { reason: "cryptoperiod-within", says: "730 days old" },
         },
         { name: "signing key of two years", example: true, subject: set(731, rsa("SIGN_VERIFY")) },
+        {
+          name: "tag that allows more than the class",
+          subject: tagged(700, hmac, "9000"),
+          expect: { reason: "cryptoperiod-within", says: "its class (hmac), 730 days" },
+        },
+        {
+          name: "within its tag",
+          subject: tagged(180, hmac, "180"),
+          expect: { reason: "cryptoperiod-within", says: "its tag cryptoperiod-days, 180 days" },
+        },
         { name: "CloudHSM key of one year", subject: set(365, cloudHsm) },
         {
           name: "longer by parameter",
@@ -182,6 +199,30 @@ describe("KMS-ROT-004", () => {
           context: LAST_YEAR,
           expect: [{ reason: "cryptoperiod-over" }],
         },
+        {
+          name: "tag that allows less",
+          subject: tagged(181, hmac, "180"),
+          expect: {
+            reason: "cryptoperiod-over",
+            says: "181 days old; the cryptoperiod of its tag cryptoperiod-days is 180 days",
+          },
+        },
+        {
+          name: "tag that allows less, in the period",
+          subject: aKeySet(
+            aKey({
+              metadata: { ...hmac, CreationDate: on("2024-06-01") },
+              tags: { "cryptoperiod-days": "365" },
+            }),
+          ),
+          context: LAST_YEAR,
+          expect: [{ reason: "cryptoperiod-over" }, { reason: "period-exceeded", discriminator }],
+        },
+        {
+          name: "beyond that of its class, tags refused",
+          subject: aKeySet(aKey({ metadata: { ...hmac, ...born(731) }, tags: denied })),
+          expect: { reason: "cryptoperiod-over" },
+        },
         { ...over("HMAC", 731, hmac, "hmac"), example: true },
         over("signing", 1096, rsa("SIGN_VERIFY"), "sign"),
         over("ML-DSA", 1096, { KeySpec: "ML_DSA_44", KeyUsage: "SIGN_VERIFY" }, "sign"),
@@ -244,6 +285,21 @@ describe("KMS-ROT-004", () => {
           expect: [{ reason: "period-state-undated", says: "the key is PendingDeletion" }],
         },
         ...undecidedCases(rule, { metadata: hmac }),
+        {
+          name: "tag that is no number",
+          subject: tagged(100, hmac, "two years"),
+          expect: { reason: "cryptoperiod-tag-invalid" },
+        },
+        {
+          name: "external key store, tag that is no number",
+          subject: tagged(100, xks, "two years"),
+          expect: { reason: "cryptoperiod-tag-invalid" },
+        },
+        {
+          name: "tags refused",
+          subject: aKeySet(aKey({ metadata: { ...hmac, ...born(100) }, tags: denied })),
+          expect: { reason: "denied:kms:ListResourceTags" },
+        },
         { name: "KeySpec missing", subject: set(9, { KeySpec: undefined }) },
         { name: "Origin missing", subject: set(9, { ...hmac, Origin: undefined }) },
         { name: "KeyUsage missing", subject: set(9, { ...hmac, KeyUsage: undefined }) },
@@ -302,6 +358,20 @@ describe("KMS-ROT-004", () => {
           example: true,
           subject: set(9000, xks),
           expect: { reason: "external-manager" },
+        },
+        {
+          name: "external key store with a tag",
+          subject: tagged(100, xks, "90"),
+          expect: { reason: "external-manager", says: "within 90 days" },
+        },
+        {
+          name: "beyond its tag, and an alias was moved to a younger key, in the period",
+          subject: aKeySet(shortLived),
+          context: { ...saidToHaveMoved(shortLived, young), settings: { period: "2025-01-01..2026-01-13" } },
+          expect: [
+            { reason: "perhaps-replaced", says: "the limit is 1065 days" },
+            { reason: "perhaps-replaced", says: "the limit is 1065 days" },
+          ],
         },
         {
           name: "imported HMAC, young by KMS's date",
