@@ -1,7 +1,11 @@
-// Compiles the sources, then copies beside them what the compiler does not: templates, styles, framework data.
+// Compiles the sources, copies beside them what the compiler does not (templates, styles, framework data), and checks that
+// frameworks and rules fit.
 import { spawnSync } from "node:child_process";
-import { chmodSync, cpSync, readdirSync, rmSync } from "node:fs";
+import { chmodSync, cpSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { extname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { isDeepStrictEqual } from "node:util";
+import { parse } from "yaml";
 
 const ASSETS = new Set([".hbs", ".css", ".yaml", ".json"]);
 
@@ -16,3 +20,22 @@ for (const room of ["src", "rules", "reports"]) {
   }
 }
 chmodSync("dist/src/cli/main.js", 0o755);
+
+const built = (path) => import(pathToFileURL(join("dist", path)).href);
+const { FRAMEWORKS } = await built("rules/index.generated.js");
+const { frameworkSchema } = await built("src/model/index.js");
+const written = readdirSync("rules/frameworks")
+  .filter((name) => extname(name) === ".yaml")
+  .map((name) => frameworkSchema.parse(parse(readFileSync(join("rules/frameworks", name), "utf8"))));
+if (!isDeepStrictEqual(FRAMEWORKS, JSON.parse(JSON.stringify(written)))) {
+  console.error("rules/frameworks has changed since rules/index.generated.ts was made: npm run generate");
+  process.exit(1);
+}
+// The product refuses to start with a mapping that names what is not there, and so does the build.
+const { loadRuleSet } = await built("src/engine/index.js");
+try {
+  await (await loadRuleSet({})).close();
+} catch (error) {
+  console.error(error.message);
+  process.exit(1);
+}

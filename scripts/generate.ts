@@ -6,7 +6,10 @@ import { fileURLToPath } from "node:url";
 import { generatedFiles, WHOLLY_GENERATED } from "./generators/index.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const files = await generatedFiles(root);
+const files = await generatedFiles(root).catch((error: Error) => {
+  console.error(error.message);
+  process.exit(1);
+});
 for (const { path, text } of files) {
   mkdirSync(dirname(join(root, path)), { recursive: true });
   writeFileSync(join(root, path), text);

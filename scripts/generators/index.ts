@@ -5,7 +5,7 @@ import { casesOf } from "./cases/run.js";
 import { frameworkDocs } from "./docs/framework-docs.js";
 import { ruleDocs } from "./docs/rule-docs.js";
 import { readEquivalents } from "./equivalents.js";
-import { readFrameworks } from "./frameworks.js";
+import { checkMappings, readFrameworks } from "./frameworks.js";
 import type { GeneratedFile } from "./generated-file.js";
 import { ruleCasesIndex } from "./rule-cases-index.js";
 import { loadRules, ruleFiles } from "./rule-files.js";
@@ -25,6 +25,7 @@ export async function generatedFiles(root: string): Promise<readonly GeneratedFi
     cases: casesOf(root, files),
     casesAsOf: new Date(AS_OF * 1000).toISOString().slice(0, 10),
   };
+  checkMappings(catalogue.frameworks, catalogue.rules);
   return [
     ruleIndex(files, catalogue.frameworks, catalogue.equivalents),
     ruleCasesIndex(catalogue.cases, catalogue.casesAsOf),
