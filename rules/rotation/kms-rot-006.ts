@@ -44,6 +44,8 @@ export default defineRule({
     ...gate.messages,
     ...stated.messages,
     settled: "No rotation is stuck, and no key material is pending",
+    "settled-pending-import":
+      "No key material waits to be rotated in, so that no rotation is under way; KMS tells no rotation status of a key that is PendingImport",
     "rotation-stuck":
       "An on-demand rotation was started on {started} and is still under way; it takes minutes{left}",
     "material-pending":
@@ -72,6 +74,10 @@ export default defineRule({
     );
     const found = stuck ? [stuck, ...materials] : materials;
     if (found.some((verdict) => verdict.status === "fail")) return found;
+    if (tellsNoStatus(lead)) {
+      const evidence = [cite(lead.metadata, "/KeyState"), cite(lead.rotations)];
+      return found.length > 0 ? found : pass("settled-pending-import", {}, evidence);
+    }
     const { OnDemandRotationStartDate: started } = known(lead.rotation);
     // A scan takes up to a day, in which a rotation may have been started.
     if (started !== undefined && started > context.asOf + DAY) {
@@ -83,6 +89,16 @@ export default defineRule({
     return stated.undecided(lead, context) ?? settled;
   },
 });
+
+/**
+ * Of an imported key that waits for its material KMS tells no rotation status. What such a key is to rotate to is in its
+ * list of key material, in a state of its own until the rotation is over (KMS Developer Guide, "Perform on-demand key
+ * rotation").
+ */
+function tellsNoStatus({ metadata, rotation }: Key): boolean {
+  const { Origin, KeyState } = known(metadata);
+  return rotation.state === "unsupported" && Origin === "EXTERNAL" && KeyState === "PendingImport";
+}
 
 function stuckRotation(key: Key, asOf: number, maxHours: number): Verdict | undefined {
   if (key.rotation.state !== "known") return undefined;

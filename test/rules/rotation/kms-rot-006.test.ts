@@ -6,6 +6,7 @@ import { nobodysKeys, undecidedCases } from "../common-cases.js";
 
 const HOUR = 3600;
 const set = (parts: KeyParts = {}) => aKeySet(aKey(parts));
+const waiting = { Origin: "EXTERNAL", KeyState: "PendingImport" };
 const startedBefore = (hours: number) => ({
   KeyRotationEnabled: true,
   OnDemandRotationStartDate: AS_OF - hours * HOUR,
@@ -22,6 +23,16 @@ describe("KMS-ROT-006", () => {
         { name: "nothing under way", subject: set(), expect: { reason: "settled" } },
         { name: "started today", subject: set({ rotation: startedBefore(24) }) },
         { name: "several materials in use", subject: set({ rotations: materials("NON_CURRENT") }) },
+        {
+          name: "imported key without material: KMS tells no status",
+          subject: set({ metadata: waiting, rotations: materials("NON_CURRENT") }),
+          expect: { reason: "settled-pending-import" },
+        },
+        {
+          name: "imported key that never had material",
+          subject: set({ metadata: waiting, rotations: [] }),
+          expect: { reason: "settled-pending-import" },
+        },
         { name: "disabled key", subject: set({ metadata: { KeyState: "Disabled" } }) },
       ],
       fail: [
@@ -53,6 +64,11 @@ describe("KMS-ROT-006", () => {
           name: "material waits; status refused",
           subject: set({ rotation: denied, rotations: materials("PENDING_ROTATION") }),
           expect: { reason: "material-pending", severity: "info", discriminator: "material/two" },
+        },
+        {
+          name: "imported key without material, and new material waits",
+          subject: set({ metadata: waiting, rotations: materials("PENDING_ROTATION") }),
+          expect: { reason: "material-pending" },
         },
         {
           name: "both",
@@ -87,9 +103,19 @@ describe("KMS-ROT-006", () => {
           expect: { reason: "start-in-future", says: "OnDemandRotationStartDate is 2027-01-15" },
         },
         {
-          name: "imported key without material: KMS tells no status",
-          subject: set({ metadata: { Origin: "EXTERNAL", KeyState: "PendingImport" } }),
-          expect: { reason: "unsupported:kms:GetKeyRotationStatus" },
+          name: "imported key without material, history refused",
+          subject: set({ metadata: waiting, rotations: denied }),
+          expect: { reason: "denied:kms:ListKeyRotations" },
+        },
+        {
+          name: "imported key without material, status refused",
+          subject: set({ metadata: waiting, rotation: denied }),
+          expect: { reason: "denied:kms:GetKeyRotationStatus" },
+        },
+        {
+          name: "imported key without material, state that nobody had heard of",
+          subject: set({ metadata: waiting, rotations: materials("SHREDDING") }),
+          expect: { reason: "unheard-of-keymaterialstate" },
         },
         {
           name: "state that nobody had heard of",

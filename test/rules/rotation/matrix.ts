@@ -118,12 +118,8 @@ export function expected(cell: Cell): Readonly<Record<string, Status>> {
     if (origin === UNHEARD_OF.origin || kind === "replica") return "unknown";
     return origin === "EXTERNAL" && care !== "neglected" ? "manual" : verdict;
   };
-  // KMS does not tell the rotation status of a key without its material.
   // What was found stands in any state; that nothing was, only in a state that is known.
-  const untold =
-    state === UNHEARD_OF.state
-      ? care !== "neglected"
-      : origin === "EXTERNAL" && state === "PendingImport" && care !== "neglected";
+  const untold = state === UNHEARD_OF.state && care !== "neglected";
   return {
     "KMS-ROT-001": judged(automatic, care === "off" ? "fail" : "pass"),
     "KMS-ROT-002": judged(rotating, verdict),
