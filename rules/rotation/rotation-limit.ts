@@ -37,6 +37,8 @@ export const TAG_INVALID = {
 /** What the rules say of a rotation period that is none. */
 export const PERIOD_UNDECIDED = {
   "period-missing": "GetKeyRotationStatus did not return RotationPeriodInDays",
+  "period-not-in-config":
+    "AWS Config, from which the key was read, holds no rotation period: ask KMS itself with GetKeyRotationStatus",
   "period-impossible":
     "GetKeyRotationStatus returned {period} as RotationPeriodInDays, which is no number of days that a key can rotate after",
 } as const;
@@ -44,7 +46,13 @@ export const PERIOD_UNDECIDED = {
 /** The verdict on a rotation period that is absent, or none; undefined where it is one. */
 export function noPeriod({ rotation }: Key): Verdict | undefined {
   const { RotationPeriodInDays: period } = known(rotation);
-  if (period === undefined) return unknown("period-missing", {}, [cite(rotation)]);
+  if (period === undefined)
+    return unknown(isOfConfig(rotation) ? "period-not-in-config" : "period-missing", {}, [cite(rotation)]);
   if (period >= 1) return undefined;
   return unknown("period-impossible", { period }, [cite(rotation, "/RotationPeriodInDays")]);
+}
+
+/** Whether a query of AWS Config holds the field, so that KMS was not asked for it. */
+function isOfConfig(field: Key["rotation"]): boolean {
+  return /\/config:Select(?:Aggregate)?ResourceConfig\//.test(cite(field).cell);
 }

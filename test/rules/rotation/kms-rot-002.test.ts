@@ -4,6 +4,7 @@ import type { RotationStatus } from "../../../src/model/index.js";
 import { AS_OF, aKey, aKeySet, DAY, denied, type KeyParts, testRule } from "../../../src/testing/index.js";
 import { nobodysKeys, stateCases, undecidedCases } from "../common-cases.js";
 import { aMember } from "../multi-region-key.js";
+import { OF_CONFIG } from "./of-config.js";
 
 const period = (days: number) => ({
   KeyRotationEnabled: true,
@@ -66,6 +67,11 @@ describe("KMS-ROT-002", () => {
           subject: aKeySet(aKey({ rotation: { KeyRotationEnabled: true } })),
           expect: { reason: "period-missing" },
         },
+        ...OF_CONFIG.map(([query, subject]) => ({
+          name: `answer of ${query}`,
+          subject,
+          expect: { reason: "period-not-in-config", says: "AWS Config, from which the key was read" },
+        })),
         ...[0, -365].map((days) => ({
           name: `period of ${days} days`,
           subject: set(days),

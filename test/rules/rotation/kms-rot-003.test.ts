@@ -13,6 +13,7 @@ import {
 } from "../../../src/testing/index.js";
 import { nobodysKeys, stateCases, undecidedCases } from "../common-cases.js";
 import { aMember } from "../multi-region-key.js";
+import { OF_CONFIG } from "./of-config.js";
 import { inPeriod } from "./rot-003-in-period.js";
 
 const next = (days: number) => ({
@@ -169,6 +170,11 @@ describe("KMS-ROT-003", () => {
           subject: set(100, { rotation: { KeyRotationEnabled: true, NextRotationDate: AS_OF } }),
           expect: { reason: "period-missing" },
         },
+        ...OF_CONFIG.map(([query, subject]) => ({
+          name: `answer of ${query}`,
+          subject,
+          expect: { reason: "period-not-in-config", says: "AWS Config, from which the key was read" },
+        })),
         {
           name: "period of no days",
           subject: set(100, { rotation: { ...next(9), RotationPeriodInDays: 0 } }),
