@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import type { Documents } from "../../src/cli/config/documents.js";
 import { loadConfig } from "../../src/cli/config/load.js";
 import { choiceOf, choiceSchema, type RuleArguments } from "../../src/cli/judge/choice.js";
 import { withNamedFiles } from "../../src/cli/judge/named-files.js";
@@ -64,6 +65,9 @@ const ATTESTED = `attestations:
     on: 2026-01-02
     expires: 2026-06-30
 `;
+
+const NEWER = ATTESTED.replace("Dana Smith", "Lee Jones");
+const UNHEARD_OF = ATTESTED.replace("A-1", "B-1").replace("3.7.8", "3.7.88");
 
 describe("a configuration's mistakes", () => {
   it("are told all at once, those of rules and frameworks too, each with its place", async () => {
@@ -223,6 +227,37 @@ describe("attestations", () => {
     const added = withNamedFiles(choice, { attestations: "a.yaml" }, folder, new Map(), []);
     expect(added).toEqual({ ...choice, attestations: [expect.objectContaining({ id: "A-1" })] });
   });
+
+  it("are added to those that a run holds already; the newer of two with one id stays", () => {
+    write({ "a.yaml": ATTESTED, "b.yaml": ATTESTED.replace("A-1", "B-1"), "newer.yaml": NEWER });
+    const of = (...files: readonly string[]) =>
+      files.reduce(
+        (choice, attestations) => withNamedFiles(choice, { attestations }, folder, new Map(), []),
+        chosen({}, { rules: ["pci"] }).choice,
+      ).attestations;
+    expect(of("a.yaml", "b.yaml").map(({ id }) => id)).toEqual(["A-1", "B-1"]);
+    expect(of("a.yaml", "b.yaml", "newer.yaml").map(({ id, by }) => [id, by])).toEqual([
+      ["B-1", "Dana Smith"],
+      ["A-1", "Lee Jones"],
+    ]);
+    expect(of("a.yaml", "a.yaml")).toEqual(of("a.yaml"));
+  });
+
+  it("are refused by their own line, not by that of one which a run holds already", async () => {
+    const { choice } = chosen({ "a.yaml": ATTESTED, "bad.yaml": UNHEARD_OF }, { attestations: "a.yaml" });
+    const documents: Documents = new Map();
+    const added = withNamedFiles(choice, { attestations: "bad.yaml" }, folder, documents, []);
+    await expect(openRuleSet(added, [], documents)).rejects.toMatchObject({
+      mistakes: [
+        { message: expect.stringMatching(/^bad.yaml:3:14: attestation B-1: pci-dss has no control/) },
+      ],
+    });
+    // A control that this version no longer knows stands in no file.
+    const gone = withNamedFiles(added, { attestations: "newer.yaml" }, folder, documents, []);
+    await expect(openRuleSet(gone, [], documents)).rejects.toMatchObject({
+      mistakes: [{ message: expect.stringMatching(/^attestation B-1: pci-dss has no control/) }],
+    });
+  });
 });
 
 describe("a scope file", () => {
@@ -248,6 +283,23 @@ describe("a scope file", () => {
     expect(chosen({ "keyproof.config.yaml": settings }, { scope: "scope.yaml" }).choice.scopesFrom).toEqual({
       pci: "scope.yaml",
     });
+  });
+
+  it("leaves the scopes that it does not name as they are", () => {
+    const settings = "settings: { scopes: { pci: { accounts: ['111122223333'] } } }\n";
+    const phi = "phi: { accounts: ['444455556666'] }\n";
+    const files = { "pci.yaml": "pci: { accounts: ['111122223333'] }\n", "phi.yaml": phi };
+    for (const config of [settings, "scope: ./pci.yaml\n"]) {
+      const { choice } = chosen({ ...files, "keyproof.config.yaml": config }, { scope: "phi.yaml" });
+      const from = config === settings ? "keyproof.config.yaml" : "pci.yaml";
+      expect(choice.scopesFrom).toEqual({ pci: from, phi: "phi.yaml" });
+      expect(choice.settings.scopes).toMatchObject({
+        pci: { accounts: ["111122223333"], tags: {} },
+        phi: { accounts: ["444455556666"], tags: {} },
+      });
+      const again = withNamedFiles(choice, { scope: "phi.yaml" }, folder, new Map(), []);
+      expect(again).toEqual(choice);
+    }
   });
 
   it("is what its own scopes rest on, not those that it leaves to the defaults", () => {

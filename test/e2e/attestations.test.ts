@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { ControlResult, Finding } from "../../src/model/index.js";
@@ -10,6 +10,8 @@ const file = (name: string) => join(folder, name);
 
 const attestation = (id: string, covers: string, more = "expires: 2099-01-01") =>
   `  - { id: ${id}, covers: [${covers}], statement: It is so., by: "Dana <i>Smith</i>", on: 2026-01-02, ${more} }\n`;
+
+const SOON = "expires: 2027-01-01";
 
 const matrixIn = (path: string) =>
   JSON.parse(readFileSync(join(path, "reports", "control-matrix.json"), "utf8")) as {
@@ -85,6 +87,29 @@ describe("attestations and scopes that are added to an earlier scan", () => {
     expect(html).not.toContain("<i>Smith");
     const again = await keyproof(["check", run, "--no-gate"]);
     expect(again.stdout).toContain(`byte for byte those in ${run}`);
+  });
+
+  it("join those that were added before, and scopes that were named before stay", async () => {
+    const out = file("added-twice");
+    cpSync(run, out, { recursive: true });
+    writeFileSync(file("pci.yaml"), 'pci: { accounts: ["444455556666"] }\n');
+    writeFileSync(file("phi.yaml"), 'phi: { accounts: ["666677778888"] }\n');
+    writeFileSync(file("one.yaml"), `attestations:\n${attestation("B-1", "pci-dss:8.6.2", SOON)}`);
+    writeFileSync(file("two.yaml"), `attestations:\n${attestation("B-2", "pci-dss:3.7.9", SOON)}`);
+    for (const [attested, scope] of [
+      ["one.yaml", "pci.yaml"],
+      ["two.yaml", "phi.yaml"],
+    ] as const) {
+      const args = ["--attestations", file(attested), "--scope", file(scope), "--out", out, "--no-gate"];
+      expect((await keyproof(["check", out, ...args])).code).toBe(0);
+    }
+    expect(control(out, "pci-dss-4.0.1", "8.6.2")?.attestationIds).toContain("B-1");
+    expect(control(out, "pci-dss-4.0.1", "3.7.9")?.attestationIds).toContain("B-2");
+    expect(matrixIn(out).scopes.map(({ scope, restsOn }) => [scope, restsOn])).toEqual([
+      ["pci", "accounts 444455556666"],
+      ["phi", "accounts 666677778888"],
+    ]);
+    expect((await keyproof(["check", out, "--no-gate"])).stdout).toContain(`byte for byte those in ${out}`);
   });
 
   it.each<[string, string, RegExp]>([

@@ -43,8 +43,9 @@ export interface RuleArguments {
 }
 
 /**
- * Options beat the configuration. A module that names a file becomes an absolute path; frameworks, scopes and attestations
- * in files are read. Mistakes in them go to `mistakes`; their places join the configuration's documents.
+ * Options beat the configuration; `--scope` does for the scopes that its file names. A module that names a file becomes an
+ * absolute path; frameworks, scopes and attestations in files are read. Mistakes in them go to `mistakes`; their places join
+ * the configuration's documents.
  */
 export function choiceOf(
   given: RuleArguments,
@@ -69,11 +70,9 @@ export function choiceOf(
     settings: config.settings ?? settingsSchema.parse({}),
     scopesFrom: config.scopesFrom,
   };
-  const named = {
-    scope: given.scope ?? config.scope,
-    attestations: given.attestations ?? config.attestations,
-  };
-  return withNamedFiles(choice, named, folder, config.documents, mistakes);
+  const configured = withNamedFiles(choice, { scope: config.scope }, folder, config.documents, mistakes);
+  const named = { scope: given.scope, attestations: given.attestations ?? config.attestations };
+  return withNamedFiles(configured, named, folder, config.documents, mistakes);
 }
 
 /** What an option says does not stand in the configuration. */

@@ -1,8 +1,8 @@
 import { isAbsolute, resolve } from "node:path";
 import type { FrameworkFile } from "../../engine/index.js";
-import { type Attestation, type Mistake, type Settings, UsageError } from "../../model/index.js";
+import { type Attestation, type Mistake, SCOPES, type Settings, UsageError } from "../../model/index.js";
 import { readAttestationsFile } from "../config/attestations-file.js";
-import type { Documents } from "../config/documents.js";
+import type { Documents, UserDocument } from "../config/documents.js";
 import { readFrameworkFile } from "../config/framework-file.js";
 import { isFrameworkFile, shownPath } from "../config/load.js";
 import { readScopeFile, type ScopesFrom } from "../config/scope-file.js";
@@ -52,7 +52,10 @@ interface InFiles {
   readonly scopesFrom: ScopesFrom;
 }
 
-/** A choice with the scopes and attestations of files instead of its own; itself where none are named. */
+/**
+ * A choice with what files say besides; itself where none are named. A scope that a file names replaces the choice's, others
+ * stay. Attestations are added; one whose id the choice holds already takes that one's place.
+ */
 export function withNamedFiles<C extends InFiles>(
   choice: C,
   named: { readonly scope?: string | undefined; readonly attestations?: string | undefined },
@@ -66,17 +69,33 @@ export function withNamedFiles<C extends InFiles>(
     const path = pathOf(named.scope);
     const read = collecting(mistakes, () => readScopeFile(path, shownPath(path, folder), mistakes));
     if (read) {
-      const { scopes, scopesFrom } = read;
+      const given = SCOPES.filter((scope) => scope in read.scopesFrom);
+      const replaced = Object.fromEntries(given.map((scope) => [scope, read.scopes[scope]]));
+      const scopes = { ...made.settings.scopes, ...replaced };
+      const scopesFrom = { ...made.scopesFrom, ...read.scopesFrom };
       made = { ...made, settings: { ...made.settings, scopes }, scopesFrom };
     }
   }
   if (named.attestations !== undefined) {
     const path = pathOf(named.attestations);
     const read = collecting(mistakes, () => readAttestationsFile(path, shownPath(path, folder), mistakes));
-    if (read?.document) documents.set("attestations", read.document);
-    made = { ...made, attestations: [...(read?.attestations ?? [])] };
+    const given = read?.attestations ?? [];
+    const kept = made.attestations.filter((one) => given.every(({ id }) => id !== one.id));
+    if (read?.document) documents.set("attestations", behind(kept.length, read.document));
+    made = { ...made, attestations: [...kept, ...given] };
   }
   return made;
+}
+
+/** A document whose entries stand in a list behind others that it does not hold. */
+function behind(others: number, { file, placeOf }: UserDocument): UserDocument {
+  return {
+    file,
+    placeOf: ([list, index, ...rest], key) =>
+      Number(index) < others
+        ? undefined
+        : placeOf([list ?? "attestations", Number(index) - others, ...rest], key),
+  };
 }
 
 /** What `work` gives; where it throws a UsageError, that joins the mistakes found so far. */
