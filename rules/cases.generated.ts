@@ -2604,6 +2604,10 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
       },
       {
         "status": "unknown",
+        "message": "window-impossible"
+      },
+      {
+        "status": "unknown",
         "message": "window-missing"
       },
       {
@@ -7155,6 +7159,10 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
       },
       {
         "status": "unknown",
+        "message": "period-not-in-config"
+      },
+      {
+        "status": "unknown",
         "message": "period-impossible"
       },
       {
@@ -7356,6 +7364,10 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
       },
       {
         "status": "unknown",
+        "message": "period-not-in-config"
+      },
+      {
+        "status": "unknown",
         "message": "period-impossible"
       },
       {
@@ -7523,6 +7535,10 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
       {
         "status": "unknown",
         "message": "period-state-undated"
+      },
+      {
+        "status": "unknown",
+        "message": "cryptoperiod-tag-invalid"
       },
       {
         "status": "manual",
@@ -8057,6 +8073,10 @@ export const RULE_CASES: Readonly<Record<string, RuleCases>> = {
       {
         "status": "pass",
         "message": "settled"
+      },
+      {
+        "status": "pass",
+        "message": "settled-pending-import"
       }
     ]
   },
