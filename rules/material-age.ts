@@ -109,10 +109,10 @@ export function rotatedAt(key: Key): MaterialBirth | undefined {
   };
 }
 
-/** ARN of the primary as the lead names it. */
+/** ARN of the primary as the lead names it, or words for one that it does not name. */
 export function primaryArn(set: KeySet): string {
   const { metadata } = set.lead;
   const named =
     metadata.state === "known" ? metadata.value.MultiRegionConfiguration?.PrimaryKey?.Arn : undefined;
-  return named ?? "";
+  return named ?? "(not named)";
 }

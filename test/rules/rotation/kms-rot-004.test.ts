@@ -309,6 +309,13 @@ describe("KMS-ROT-004", () => {
           expect: { reason: "primary-not-scanned" },
         },
         {
+          name: "replica alone that does not name its primary",
+          subject: aKeySet(
+            aMember("REPLICA", "us-east-1", { metadata: { ...hmac, MultiRegionConfiguration: undefined } }),
+          ),
+          expect: { reason: "primary-not-scanned", says: "primary (not named) was not scanned" },
+        },
+        {
           name: "primary alone",
           subject: aKeySet(aMember("PRIMARY", "eu-west-1", { metadata: hmac })),
           expect: { reason: "related-key-not-scanned" },
