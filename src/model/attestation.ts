@@ -3,6 +3,13 @@ import { z } from "zod";
 const text = z.string().trim().min(1, "must say something");
 const day = z.iso.date("must be a day, as in 2026-05-01");
 
+/** What people write where a name is asked for and none is given. */
+const NOBODY = /^(nobody|no ?one|none|n\/?a|not applicable|unknown|anonymous|tbd|tba|todo|name|x+)$/i;
+
+function namesSomebody(name: string): boolean {
+  return /\p{L}{2}/u.test(name) && !NOBODY.test(name);
+}
+
 /** Years that an attestation lives at most: one that outlives them has no expiry worth the name. */
 const MAX_YEARS = 5;
 
@@ -25,7 +32,7 @@ export const attestationSchema = z
       .optional(),
     statement: text,
     /** Who answers for it: without that it is nobody's word. */
-    by: text,
+    by: z.string().trim().refine(namesSomebody, "must name who answers for it"),
     role: text.optional(),
     /** Valid from the beginning of `on` to the end of `expires`, UTC. */
     on: day,

@@ -206,7 +206,7 @@ describe("attestations", () => {
     const parts = [
       /^a.yaml:8:5: attestations\[0\].sgined: unknown field/,
       /^a.yaml:10:.*: attestations\[1\].covers\[4\]: must be FRAMEWORK:CONTROL or RULE:ITEM/,
-      /^a.yaml:12:9: attestations\[1\].by: must say something/,
+      /^a.yaml:12:9: attestations\[1\].by: must name who answers for it/,
       /^a.yaml:9:5: attestations\[1\].expires: must be/,
       /^a.yaml:19:14: attestations\[2\].expires: must be after it was given \(2026-01-02\)/,
       /^a.yaml:22:16: attestations\[3\].subjects\[0\]: must be a key's ARN or an account id/,
@@ -220,6 +220,17 @@ describe("attestations", () => {
     ];
     expectSaid(found, parts);
   });
+
+  it.each(["-", "?", "n/a", "Nobody", "TBD", "x"])(
+    "are nobody's word where they are signed by %s",
+    async (by) => {
+      const found = await mistakesIn(
+        { "a.yaml": ATTESTED.replace("Dana Smith", JSON.stringify(by)) },
+        { attestations: "a.yaml" },
+      );
+      expectSaid(found, [/attestations\[0\].by: must name who answers for it/]);
+    },
+  );
 
   it("may be added to what a scan recorded, and nothing else changes", () => {
     const { choice } = chosen({ "a.yaml": ATTESTED }, { rules: ["pci"] });
