@@ -108,7 +108,7 @@ describe("a fixture that cannot be used", () => {
       "accounts/management.yaml",
       "created: -1200d",
       "created: yesterday",
-      /management\.yaml: keys\.us-east-1\.0\.created/,
+      /management\.yaml: keys\.us-east-1\[0\]\.created: must be/,
     ],
     [
       "accounts/management.yaml",
