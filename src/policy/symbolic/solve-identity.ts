@@ -197,12 +197,14 @@ function solveAccount(literals: readonly Literal[], { cls, names }: Scene, aroun
 const domains = new WeakMap<Names, TextDomain>();
 
 function accountDomain(names: Names, sample: string): TextDomain {
+  const known = domains.get(names);
+  if (known) return known;
   const { named, has } = names.accounts;
   const refuse: Refuse = (id) => (has(id) ? tokens(id) : undefined);
   const excluded = named.map((id) => tokens(id));
-  const known = domains.get(names) ?? text([times(one(CLASS.digit), 12)], [sample], { excluded, refuse });
-  domains.set(names, known);
-  return known;
+  const domain = text([times(one(CLASS.digit), 12)], [sample], { excluded, refuse });
+  domains.set(names, domain);
+  return domain;
 }
 
 const USER_NAME = text([[one(CLASS.name), many(CLASS.name)]], ["outsider"]);
